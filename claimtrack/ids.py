@@ -1,0 +1,33 @@
+"""Identifiers: what people type to name a record.
+
+An id is lower-case words of ASCII letters and digits joined by single hyphens, with at least one
+letter, so that a number or a date can never be taken for an id.
+"""
+
+import re
+
+__all__ = ["ID_RULE", "is_id", "key_of"]
+
+ID_RULE = "lower-case letters, digits and single hyphens, with at least one letter"
+
+_ID = re.compile(r"(?=[0-9-]*[a-z])[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+def is_id(text: str) -> bool:
+    """Tell whether a text is a well-formed id.
+
+    >>> is_id("cargo-arms"), is_id("2013-03-25"), is_id("Cargo")
+    (True, False, False)
+    """
+    return _ID.fullmatch(text) is not None
+
+
+def key_of(*parts: str) -> str:
+    """Return the name of a record that was given no id, made of what it says.
+
+    The colon cannot stand in an id, so a derived name never collides with a typed one.
+
+    >>> key_of("cbs", "iraq-gov", "affirms", "aid-only")
+    'cbs:iraq-gov:affirms:aid-only'
+    """
+    return ":".join(parts)

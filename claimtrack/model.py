@@ -1,0 +1,265 @@
+"""The record kinds: frozen values, one class a kind, one attribute a field of the format.
+
+Two records are equal when they say the same; where they were written does not count. Attributes
+carry the names of the format; `from_` stands for `from`, which Python keeps for itself.
+"""
+
+from typing import Literal
+
+import attrs
+
+from claimtrack.dates import Date
+from claimtrack.diagnostics import Spans
+from claimtrack.quantities import Value
+
+__all__ = [
+    "Actor",
+    "ActorKind",
+    "Assessment",
+    "Claim",
+    "ClaimKind",
+    "Derivation",
+    "DerivationHow",
+    "Expectation",
+    "Held",
+    "Link",
+    "LinkVerb",
+    "Quantity",
+    "Question",
+    "Quote",
+    "Record",
+    "Source",
+    "SourceKind",
+    "Stance",
+    "StanceVerb",
+    "Status",
+]
+
+ActorKind = Literal[
+    "person", "organization", "government", "office", "group", "outlet", "pseudonym", "unnamed"
+]
+ClaimKind = Literal[
+    "fact",
+    "quantity",
+    "causal",
+    "assessment",
+    "prediction",
+    "promise",
+    "conditional",
+    "counterfactual",
+    "normative",
+    "meta",
+]
+SourceKind = Literal[
+    "news-report",
+    "opinion",
+    "blog-post",
+    "comment-thread",
+    "wire",
+    "speech",
+    "official-document",
+    "social-post",
+    "dataset",
+    "exhibit",
+    "unknown",
+]
+DerivationHow = Literal["quotes", "cites", "reposts", "revises", "translates"]
+StanceVerb = Literal["affirms", "denies", "doubts", "mentions"]
+LinkVerb = Literal["supports", "opposes", "contradicts", "entails", "equivalent", "undercuts"]
+Status = Literal["unasserted", "denied", "contested", "uncontested"]
+
+NOWHERE = Spans("", ((("", None)),), (1, 1, 1, 1))
+"""The place of a record made in Python, not read from a file."""
+
+
+@attrs.frozen(kw_only=True)
+class Question:
+    """What is in dispute, with its rival answers (claim ids)."""
+
+    id: str
+    text: str
+    answers: tuple[str, ...]
+    exclusive: bool = False
+    note: str | None = None
+    tags: tuple[str, ...] = ()
+    spans: Spans = attrs.field(default=NOWHERE, eq=False, repr=False)
+
+
+@attrs.frozen(kw_only=True)
+class Quantity:
+    """A number somebody claims: how much, in which unit, of which population."""
+
+    value: Value
+    unit: str
+    of: str
+
+
+@attrs.frozen(kw_only=True)
+class Claim:
+    """A bare proposition: no holder, no verdict."""
+
+    id: str
+    text: str
+    kind: ClaimKind = "fact"
+    about: Date | None = None
+    quantity: Quantity | None = None
+    resolves_by: Date | None = None
+    status: Literal["active", "withdrawn"] = "active"
+    reason: str | None = None
+    superseded_by: str | None = None
+    note: str | None = None
+    tags: tuple[str, ...] = ()
+    spans: Spans = attrs.field(default=NOWHERE, eq=False, repr=False)
+
+
+@attrs.frozen(kw_only=True)
+class Actor:
+    """Whoever can hold a stance, write, publish or assess."""
+
+    id: str
+    name: str
+    kind: ActorKind | None = None
+    aliases: tuple[str, ...] = ()
+    acts_for: tuple[str, ...] = ()
+    member_of: tuple[str, ...] = ()
+    controlled_by: tuple[str, ...] = ()
+    may_be: tuple[str, ...] = ()
+    note: str | None = None
+    tags: tuple[str, ...] = ()
+    spans: Spans = attrs.field(default=NOWHERE, eq=False, repr=False)
+
+
+@attrs.frozen(kw_only=True)
+class Derivation:
+    """That a source took something from another, and how, where that is known."""
+
+    source: str
+    how: DerivationHow | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Held:
+    """The kept copy of a source: its path in the snapshot folder and its SHA-256 in hexadecimal."""
+
+    path: str
+    sha256: str
+
+
+@attrs.frozen(kw_only=True)
+class Source:
+    """A document or item in which stances are found."""
+
+    id: str
+    title: str
+    kind: SourceKind = "unknown"
+    author: tuple[str, ...] = ()
+    publisher: str | None = None
+    published: Date | None = None
+    retrieved: Date | None = None
+    url: str | None = None
+    lang: str | None = None
+    part_of: str | None = None
+    derived_from: tuple[Derivation, ...] = ()
+    availability: Literal["public", "withheld", "lost", "unknown"] = "unknown"
+    held: Held | None = None
+    note: str | None = None
+    tags: tuple[str, ...] = ()
+    spans: Spans = attrs.field(default=NOWHERE, eq=False, repr=False)
+
+
+@attrs.frozen(kw_only=True)
+class Quote:
+    """The words a stance rests on, with their surroundings where they occur more than once.
+
+    The parts are those of the W3C TextQuoteSelector.
+    """
+
+    exact: str
+    prefix: str | None = None
+    suffix: str | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Stance:
+    """Who holds what about which claims, as one source records it.
+
+    `holder` is None where the source speaks in its own voice. `id` is what was typed, or a name
+    made of what the stance says (it contains a colon).
+    """
+
+    id: str
+    source: str
+    verb: StanceVerb
+    claims: tuple[str, ...]
+    holder: str | None = None
+    via: tuple[str, ...] = ()
+    relies_on: tuple[str, ...] = ()
+    said: Date | None = None
+    certainty: Literal["probable", "possible"] | None = None
+    cue: str | None = None
+    speech: Literal["direct", "indirect", "mixed", "own", "implied"] | None = None
+    quote: Quote | None = None
+    line: int | None = None
+    sarcastic: bool = False
+    attribution: Literal["disputed", "unsure"] | None = None
+    note: str | None = None
+    tags: tuple[str, ...] = ()
+    spans: Spans = attrs.field(default=NOWHERE, eq=False, repr=False)
+
+
+@attrs.frozen(kw_only=True)
+class Link:
+    """An argument from one or more claims to a claim, a stance or another link.
+
+    `id` is what was typed, or a name made of what the link says (it contains a colon).
+    """
+
+    id: str
+    from_: tuple[str, ...]
+    verb: LinkVerb
+    to: str
+    why: str | None = None
+    reading: Literal["evidential", "deductive", "necessary", "defeating"] = "evidential"
+    scheme: str | None = None
+    by: str | None = None
+    source: str | None = None
+    status: Literal["active", "rejected"] = "active"
+    reason: str | None = None
+    note: str | None = None
+    tags: tuple[str, ...] = ()
+    spans: Spans = attrs.field(default=NOWHERE, eq=False, repr=False)
+
+
+@attrs.frozen(kw_only=True)
+class Assessment:
+    """An analyst's own dated judgement of a record; never mixed with reported stances.
+
+    `reliability` is the Admiralty code's letter, `credibility` its digit; F and 6 say "cannot be
+    judged" and are no low end. `likelihood` is a word of the named `scale`.
+    """
+
+    id: str
+    of: str
+    by: str
+    dated: Date | None
+    reliability: Literal["A", "B", "C", "D", "E", "F"] | None = None
+    credibility: Literal["1", "2", "3", "4", "5", "6"] | None = None
+    likelihood: str | None = None
+    scale: Literal["icd-203", "phia"] | None = None
+    confidence: Literal["low", "moderate", "high"] | None = None
+    note: str | None = None
+    tags: tuple[str, ...] = ()
+    spans: Spans = attrs.field(default=NOWHERE, eq=False, repr=False)
+
+
+@attrs.frozen(kw_only=True)
+class Expectation:
+    """A test written in the corpus: the status that a claim is expected to have."""
+
+    claim: str
+    status: Status
+    spans: Spans = attrs.field(default=NOWHERE, eq=False, repr=False)
+
+
+Record = Question | Claim | Actor | Source | Stance | Link | Assessment | Expectation
+"""Any record of a corpus."""
