@@ -1,0 +1,232 @@
+"""A reader's place in one file: the next event, the findings so far, and where values stand."""
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from claimtrack.diagnostics import Diagnostic, Label, Mark, Severity, Span, Spans
+from claimtrack.schema import Field, Kind
+from claimtrack.syntax import (
+    AliasEvent,
+    CollectionEndEvent,
+    CollectionStartEvent,
+    Event,
+    MappingStartEvent,
+    NotYaml,
+    ScalarEvent,
+    events,
+)
+
+__all__ = ["Cursor", "article", "listing", "shown"]
+
+DEEPEST: Final = 64
+"""How deep unknown values may nest; the format itself needs five levels."""
+
+LONGEST: Final = 60
+"""How many characters of a faulty text a message repeats."""
+
+_GLUED: Final = re.compile(r" +#[^\s#]")
+
+
+class Cursor:
+    """One file as it is read: hands out events, takes findings, remembers places."""
+
+    __slots__ = ("_glued", "_shapes", "end", "file", "found", "marks", "next", "numbers")
+
+    def __init__(self, file: str, text: str, *, pure: bool = False) -> None:
+        self.file = file
+        self.next = events(text, pure=pure)
+        self.found: list[Diagnostic] = []
+        self.marks: list[Mark] = []
+        self.numbers: list[int] = []
+        self.end = (0, 0)
+        self._shapes: dict[tuple[Mark, ...], tuple[Mark, ...]] = {}
+        lines = text.splitlines() if _GLUED.search(text) else ()
+        self._glued = {n: line for n, line in enumerate(lines) if _GLUED.search(line)}
+
+    # -- places ---------------------------------------------------------------------------------
+
+    def begin(self, event: Event) -> None:
+        """Start the places of a record, which stands where the event does."""
+        self.marks = [("", None)]
+        start, end = event.start_mark, event.end_mark
+        self.numbers = [start.line + 1, start.column + 1, end.line + 1, end.column + 1]
+
+    def mark(self, name: str, index: int | None, event: Event) -> None:
+        """Remember the place of a value that began with the event and has just been read."""
+        start = event.start_mark
+        self.marks.append((name, index))
+        self.numbers += (start.line + 1, start.column + 1, self.end[0] + 1, self.end[1] + 1)
+
+    def spans(self) -> Spans:
+        """Return the places gathered since `begin`."""
+        marks = tuple(self.marks)
+        return Spans(self.file, self._shapes.setdefault(marks, marks), tuple(self.numbers))
+
+    def span(self, event: Event) -> Span:
+        """Return the place of an event."""
+        start, end = event.start_mark, event.end_mark
+        return Span(self.file, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+
+    # -- findings -------------------------------------------------------------------------------
+
+    def fault(  # noqa: PLR0913 - these are the parts of a finding
+        self,
+        code: str,
+        at: Event | Span,
+        message: str,
+        help_: str | None = None,
+        *,
+        severity: Severity = "error",
+        labels: tuple[Label, ...] = (),
+    ) -> None:
+        """Take a finding at an event or a place."""
+        span = at if isinstance(at, Span) else self.span(at)
+        self.found.append(
+            Diagnostic(
+                code=code, severity=severity, span=span, message=message, labels=labels, help=help_
+            )
+        )
+
+    def fancy(self, event: Event) -> None:
+        """Report an anchor or a tag on a value."""
+        if event.anchor is not None:
+            message = f"an anchor (`&{event.anchor}`) has no place in a claim file"
+            self.fault("CT005", event, message, "write the value out; quote text that begins with `&`")
+        if event.tag is not None:
+            message = "a tag (`!`) has no place in a claim file"
+            self.fault("CT005", event, message, "remove it; quote text that begins with `!`")
+
+    def mistyped(self, event: Event, name: str, wanted: str) -> None:
+        """Report a value of the wrong shape, and pass over it."""
+        if isinstance(event, AliasEvent):
+            message = f"an alias (`*{event.anchor}`) has no place in a claim file"
+            self.fault("CT005", event, message, "write the value out; quote text that begins with `*`")
+            return
+        start, end = event.start_mark, event.end_mark
+        self.skip(event)
+        if isinstance(event, ScalarEvent):
+            got = "text" if event.value or event.style else "nothing"
+        else:
+            got = "a mapping" if isinstance(event, MappingStartEvent) else "a list"
+        line, column = start.line + 1, start.column + 1
+        width = end.column - start.column if end.line == start.line else 1
+        span = Span(self.file, line, column, line, column + max(width, 1))
+        if got == "nothing":
+            self.fault("CT103", span, f"`{name}` has no value", f"give it {wanted}, or remove the key")
+        else:
+            self.fault("CT103", span, f"`{name}` wants {wanted}, not {got}")
+
+    # -- events ---------------------------------------------------------------------------------
+
+    def skip(self, event: Event) -> None:
+        """Read to the end of the value that the event begins, however deep; refuse an abyss."""
+        depth = isinstance(event, CollectionStartEvent)
+        while depth:
+            event = self.next()
+            if isinstance(event, CollectionStartEvent):
+                depth += 1
+                if depth > DEEPEST:
+                    mark = event.start_mark
+                    message = f"values nested more than {DEEPEST} deep"
+                    help_ = "the format needs five levels: is this file meant to be here?"
+                    raise NotYaml((mark.line, mark.column), message, help_, code="CT007")
+            elif isinstance(event, CollectionEndEvent):
+                depth -= 1
+        mark = event.end_mark
+        self.end = (mark.line, mark.column)
+
+    def text(self, event: Event, name: str, wanted: str = "text") -> str | None:
+        """Return the text of a scalar, or None after reporting that it is none."""
+        if type(event) is ScalarEvent:
+            if event.anchor is not None or event.tag is not None:
+                self.fancy(event)
+            mark = event.end_mark
+            self.end = (mark.line, mark.column)
+            if event.value:
+                if self._glued and not event.style:
+                    self._cut()
+                return event.value
+            if event.style:
+                self.fault("CT103", event, f"`{name}` is empty", f"give it {wanted}, or remove the key")
+                return None
+        self.mistyped(event, name, wanted)
+        return None
+
+    def _cut(self) -> None:
+        """Report text that lost its rest to a `#`; a real comment has a space after it."""
+        line, column = self.end
+        rest = _GLUED.match(self._glued.get(line, ""), column)
+        if rest:
+            span = Span(self.file, line + 1, rest.end() - 1, line + 1, rest.end() + 1)
+            message = "YAML takes the rest of this line for a comment"
+            help_ = "put the whole text in quotes; a real comment has a space after `#`"
+            self.fault("CT009", span, message, help_, severity="notice")
+
+    def key(self, event: Event, seen: dict[str, Event]) -> str | None:
+        """Return a key of a mapping; None after reporting that it is no usable one."""
+        if type(event) is not ScalarEvent:
+            self.mistyped(event, "key", "text")
+            return None
+        name = event.value
+        if event.anchor is not None or event.tag is not None:
+            self.fancy(event)
+        if name in seen:
+            label = Label(self.span(seen[name]), "first used here")
+            message = f"key `{shown(name)}` is used twice in one mapping"
+            self.fault("CT004", event, message, "remove one, or merge the two", labels=(label,))
+            return None
+        if name == "<<":
+            message = "a merge key (`<<`) has no place in a claim file"
+            self.fault("CT005", event, message, "write the fields out")
+            return None
+        seen[name] = event
+        return name
+
+    def unknown(self, key: Event, value: Event, kind: Kind, *, flow: bool) -> str | None:
+        """Report a key that the mapping does not take; return the field that was meant, if clear."""
+        from claimtrack.spelling import suggest  # noqa: PLC0415 - only a fault pays for it
+
+        name = key.value
+        meant = suggest(name, kind.fields)
+        message = f"unknown field `{shown(name)}` in {article(kind.name)}"
+        if meant:
+            help_ = f"did you mean `{meant}`?"
+        elif flow and isinstance(value, ScalarEvent) and not value.value:
+            help_ = "if this is text after a comma, put the whole text in quotes"
+        else:
+            help_ = f"{article(kind.name)} takes {listing(kind.fields)}"
+        self.fault("CT101", key, message, help_)
+        return meant
+
+    def lacking(self, at: Event | Span, kind: Kind, field: Field) -> None:
+        """Report that a required field is missing."""
+        message = f"{article(kind.name)} needs `{field.name}`"
+        self.fault("CT102", at, message, f"add `{field.name}:`")
+
+
+def article(noun: str) -> str:
+    """Return a noun with its article.
+
+    >>> article("actor"), article("claim")
+    ('an actor', 'a claim')
+    """
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
+
+
+def listing(names: Iterable[str]) -> str:
+    """Return names as a list in code marks.
+
+    >>> listing(["id", "text"])
+    '`id`, `text`'
+    """
+    return ", ".join(f"`{name}`" for name in names)
+
+
+def shown(text: str) -> str:
+    """Return a text as a message shows it: whole, or its beginning where it is long.
+
+    >>> shown("cargo"), len(shown("c" * 5000))
+    ('cargo', 60)
+    """
+    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"

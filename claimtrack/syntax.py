@@ -1,0 +1,163 @@
+"""YAML as a stream of events with positions; the only module that imports yaml.
+
+libyaml does the work where it is there, PyYAML's own parser otherwise. The two word their errors
+differently and disagree on a few odd inputs, so every refusal is put in claimtrack's words, by what
+both say alike, and the inputs on which they disagree are refused under both (the tests compare
+them over the yaml-test-suite).
+"""
+
+import re
+from collections.abc import Callable
+from typing import Any, Final
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    CollectionEndEvent,
+    CollectionStartEvent,
+    DocumentStartEvent,
+    Event,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
+from yaml.parser import Parser
+from yaml.reader import Reader
+from yaml.scanner import Scanner, ScannerError
+
+try:
+    from yaml.cyaml import CParser
+except ImportError:  # PyYAML was built without libyaml
+    CParser = None
+
+__all__ = [
+    "AliasEvent",
+    "CollectionEndEvent",
+    "CollectionStartEvent",
+    "DocumentStartEvent",
+    "Event",
+    "MappingEndEvent",
+    "MappingStartEvent",
+    "NotYaml",
+    "ScalarEvent",
+    "SequenceEndEvent",
+    "SequenceStartEvent",
+    "StreamEndEvent",
+    "events",
+]
+
+Next = Callable[[], Event]
+Place = tuple[int, int]
+
+
+class NotYaml(Exception):  # noqa: N818 - it is an answer of the parser, not an error of the program
+    """The text stops being YAML at a line and column (from 0); `opened` is where that began."""
+
+    def __init__(
+        self,
+        at: Place,
+        message: str,
+        help_: str,
+        opened: Place | None = None,
+        *,
+        code: str = "CT001",
+    ) -> None:
+        super().__init__(message)
+        self.code = code
+        self.at = at
+        self.message = message
+        self.help = help_
+        self.opened = opened
+
+
+class _PureParser(Reader, Scanner, Parser):
+    """PyYAML's own parser, held to libyaml's verdict on a colon before a comma or bracket."""
+
+    def __init__(self, text: str) -> None:
+        Reader.__init__(self, text)
+        Scanner.__init__(self)
+        Parser.__init__(self)
+
+    def scan_plain(self) -> Any:  # noqa: ANN401 - a token of yaml's
+        start = self.get_mark()
+        token = super().scan_plain()
+        if self.flow_level and self.peek() == ":" and self.peek(1) in ",?[]{}":
+            context = "while scanning a plain scalar"
+            raise ScannerError(context, start, "found unexpected ':'", self.get_mark())
+        return token
+
+
+def events(text: str, *, pure: bool = False) -> Next:
+    """Return a function that gives the next event of the text each time it is called.
+
+    It raises `NotYaml` where the text stops being YAML. `pure` leaves libyaml aside.
+    """
+    parser = _PureParser(text) if pure or CParser is None else CParser(text)
+    following: Next = parser.get_event
+    if "?" in text or _BAD_HEADER.search(text):
+        following = _wary(following, text)
+
+    def following_or_refusal() -> Event:
+        try:
+            return following()
+        except yaml.MarkedYAMLError as error:
+            raise _refusal(error) from None
+
+    return following_or_refusal
+
+
+_BAD_HEADER: Final = re.compile(r"[|>][-+0-9]*#")
+
+
+def _wary(following: Next, text: str) -> Next:
+    """Refuse what the two parsers read differently: `?` in a flow, a `#` stuck to `|` or `>`."""
+    depth = 0
+    lines: list[str] = []
+
+    def checked() -> Event:
+        nonlocal depth
+        event = following()
+        if isinstance(event, CollectionStartEvent):
+            depth += event.flow_style is True or depth > 0
+        elif isinstance(event, CollectionEndEvent):
+            depth -= depth > 0
+        elif type(event) is ScalarEvent:
+            mark = event.start_mark
+            if depth and not event.style and "?" in event.value:
+                raise _question_mark((mark.line, mark.column + event.value.index("?")))
+            if event.style in ("|", ">"):
+                lines[:] = lines or text.splitlines()
+                if _BAD_HEADER.match(lines[mark.line], mark.column):
+                    raise NotYaml(
+                        (mark.line, mark.column),
+                        f"`#` touches the `{event.style}` that begins a block of text",
+                        "put a space before the `#`",
+                    )
+        return event
+
+    return checked
+
+
+def _question_mark(at: Place) -> NotYaml:
+    message = "`?` in unquoted text inside `{…}` or `[…]`"
+    return NotYaml(at, message, "put the text in quotes")
+
+
+def _refusal(error: yaml.MarkedYAMLError) -> NotYaml:
+    from claimtrack.wordings import wording  # noqa: PLC0415 - only a broken file pays for it
+
+    mark, context = error.problem_mark, error.context_mark
+    said = f"{error.context or ''} {error.problem or ''}"
+    at = (mark.line, mark.column) if mark else (0, 0)
+    opened = (context.line, context.column) if context else None
+    if said.endswith("got '?'"):
+        return _question_mark(at)
+    if "unknown escape character '" in said:  # the pure parser points past the backslash
+        at = (at[0], at[1] - 1)
+    message, help_, opening = wording(said)
+    if opening and opened:
+        return NotYaml(opened, message, help_)
+    return NotYaml(at, message, help_, opened if opened != at else None)

@@ -1,0 +1,43 @@
+"""What claimtrack says where a parser says that the text is not YAML.
+
+libyaml and PyYAML word their errors differently; the words they share decide here. Only a broken
+file needs this module, so nothing imports it before there is one.
+"""
+
+from typing import Final
+
+__all__ = ["wording"]
+
+_INDENT: Final = "check the indentation, and that every key is followed by `: ` and a value"
+_QUOTE: Final = "put the text in quotes"
+_WORDINGS: Final[tuple[tuple[tuple[str, ...], str, str], ...]] = (
+    (("mapping values",), "a second `: ` in one value", _QUOTE),
+    (("unexpected ':'",), "`:` right before a comma or bracket", _QUOTE),
+    (("could not find expected ':'",), "a key without `: `", _INDENT),
+    (("block mapping", "expected"), "this does not fit the mapping it stands in", _INDENT),
+    (("block collection",), "this does not fit the list it stands in", _INDENT),
+    (("sequence entries",), "a list item cannot begin here", "begin the list on a new line"),
+    (("flow mapping",), "expected `,` or `}`", "close the `{`, add a comma, or quote the text"),
+    (("flow sequence",), "expected `,` or `]`", "close the `[`, add a comma, or quote the text"),
+    (("quoted", "escape"), "an unknown escape after `\\`", r"write `\\` for a backslash"),
+    (("quoted", "end of stream"), "this quote is never closed", "close it, or double it inside"),
+    (("quoted", "document"), "this quote is never closed", "close it, or double it inside"),
+    (("cannot start any token",), "text cannot begin with this character", _QUOTE),
+    (("scanning an a",), "text cannot begin with `&` or `*`", _QUOTE),
+    (("scanning a tag",), "text cannot begin with `!`", _QUOTE),
+    (("<document start>",), "this stands outside the file's one mapping", _INDENT),
+    (("node content",), "a value is missing here", "write it, or remove the comma or key"),
+    (("block scalar",), "text cannot follow `|` or `>`", "begin the text on the next line"),
+)
+
+
+def wording(said: str) -> tuple[str, str, bool]:
+    """Return a message and a help line for a parser's words, and whether to point at the opening.
+
+    >>> wording("while scanning a quoted scalar found unexpected end of stream")
+    ('this quote is never closed', 'close it, or double it inside', True)
+    """
+    for words, message, help_ in _WORDINGS:
+        if all(word in said for word in words):
+            return message, help_, message.endswith("never closed")
+    return "this is not YAML", _QUOTE, False
