@@ -1,0 +1,145 @@
+"""From paths to records: which files there are, their bytes, and all that was found on the way."""
+
+import os
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Final
+
+import attrs
+
+from claimtrack.decode import decode
+from claimtrack.diagnostics import Diagnostic, Span
+from claimtrack.model import Record
+from claimtrack.plaintext import plain
+from claimtrack.records import Records
+
+__all__ = ["NoClaimFiles", "Reading", "read", "read_texts"]
+
+SUFFIXES: Final = (".yaml", ".yml")
+
+
+class NoClaimFiles(Exception):  # noqa: N818 - reads as what is the matter
+    """A path that was asked for is not there, or holds no claim file."""
+
+
+@attrs.frozen(kw_only=True)
+class Reading:
+    """What was read: the records, the findings, and the files that could not be read to the end.
+
+    `unread` holds the text of those files by name, for what they may define or mention. `texts`
+    holds the text of every file that did not come from disk.
+    """
+
+    records: Records
+    found: tuple[Diagnostic, ...]
+    files: tuple[str, ...]
+    unread: Mapping[str, str]
+    texts: Mapping[str, str] = attrs.field(factory=dict)
+
+    def may_define(self, id_: str) -> bool:
+        """Tell whether an id may be defined in a part of a file that could not be read."""
+        pattern = re.compile(rf"(?:^|[\s{{,])(?:id:[ ]*)?{re.escape(id_)}[ ]*(?=[:,}}\s]|$)", re.M)
+        return any(pattern.search(text) for text in self.unread.values())
+
+
+def read(paths: Iterable[str | os.PathLike[str]], *, pure: bool = False) -> Reading:
+    """Read every claim file at or under the paths; raise `NoClaimFiles` only where there is none.
+
+    Folders are searched for `*.yaml` and `*.yml`, hidden entries left out, links to folders not
+    followed. A file that cannot be read is a finding.
+    """
+    texts: list[tuple[str, bytes | str]] = []
+    for name in sorted(set(_files(paths))):
+        try:
+            texts.append((name, _bytes(name)))
+        except OSError as error:
+            texts.append((name, error.strerror or type(error).__name__))
+    return _read(texts, pure=pure)
+
+
+def read_texts(texts: Mapping[str, str | bytes | None], *, pure: bool = False) -> Reading:
+    """Read claim files given as texts by name; None stands for one that cannot be read."""
+    files = [(name, _given(texts[name])) for name in sorted(texts)]
+    known = {name: text for name, text in texts.items() if isinstance(text, str)}
+    return attrs.evolve(_read(files, pure=pure), texts=known)
+
+
+def _given(text: str | bytes | None) -> bytes | str:
+    if text is None:
+        return "it is not there"
+    return text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")
+
+
+def _read(files: Iterable[tuple[str, bytes | str]], *, pure: bool) -> Reading:
+    records: list[Record] = []
+    found: list[Diagnostic] = []
+    unread: dict[str, str] = {}
+    names: list[str] = []
+    for name, data in files:
+        names.append(name)
+        if isinstance(data, str):
+            found.append(_unreadable(name, data))
+            unread[name] = ""
+            continue
+        text = plain(name, data)
+        found.extend(text.found)
+        if not text.fit:
+            unread[name] = text.text
+            continue
+        decoded = decode(name, text.text, pure=pure)
+        records.extend(decoded.records)
+        if decoded.broken:
+            unread[name] = text.text
+            if text.found:  # the tabs that were found are why it broke
+                decoded.found.pop()
+        found.extend(decoded.found)
+    return Reading(
+        records=Records(records), found=tuple(found), files=tuple(names), unread=unread
+    )
+
+
+def _unreadable(name: str, why: str) -> Diagnostic:
+    return Diagnostic(
+        code="CT008",
+        severity="error",
+        span=Span(name, 1, 1, 1, 1),
+        message=f"the file cannot be read: {why}",
+        help="mend its permissions or its link, or keep it out of this folder",
+    )
+
+
+def _bytes(name: str) -> bytes:
+    """Return a file's bytes; what is no regular file is refused, since reading it might never end."""
+    path = Path(name)
+    if not path.is_file():
+        path.stat()
+        raise OSError(0, "it is not a regular file")
+    return path.read_bytes()
+
+
+def _files(paths: Iterable[str | os.PathLike[str]]) -> Iterator[str]:
+    for path in paths:
+        name = os.fspath(path)
+        if os.path.isdir(name):  # noqa: PTH112 - as text, so that names stay as they were typed
+            inside = list(_inside(name))
+            if not inside:
+                raise NoClaimFiles(f"there is no claim file (*.yaml, *.yml) under {name}")
+            yield from inside
+        elif os.path.lexists(name):
+            yield _shown(name)
+        else:
+            raise NoClaimFiles(f"there is no file or folder {name}")
+
+
+def _inside(folder: str) -> Iterator[str]:
+    for where, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in [*names, *(f for f in folders if f.endswith(SUFFIXES))]:
+            path = os.path.join(where, name)  # noqa: PTH118 - as above
+            if name.endswith(SUFFIXES) and not name.startswith(".") and not os.path.isdir(path):  # noqa: PTH112
+                yield _shown(path)
+
+
+def _shown(path: str) -> str:
+    return os.path.normpath(path).replace(os.sep, "/")
