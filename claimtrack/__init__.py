@@ -1,0 +1,98 @@
+"""Plain-text accounting for contested claims: who claims what, when, per whom, on what evidence.
+
+Everything public is reached from here, and loaded when first asked for.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from claimtrack.contradictions import Finding, Side, Standing
+    from claimtrack.corpus import Checked, Corpus, CorpusError, check, load
+    from claimtrack.dates import Date
+    from claimtrack.diagnostics import Diagnostic, Label, Span, Spans
+    from claimtrack.loading import NoClaimFiles
+    from claimtrack.model import (
+        Actor,
+        Assessment,
+        Claim,
+        Derivation,
+        Expectation,
+        Held,
+        Link,
+        Quantity,
+        Question,
+        Quote,
+        Source,
+        Stance,
+    )
+    from claimtrack.quantities import Value
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Actor",
+    "Assessment",
+    "Checked",
+    "Claim",
+    "Corpus",
+    "CorpusError",
+    "Date",
+    "Derivation",
+    "Diagnostic",
+    "Expectation",
+    "Finding",
+    "Held",
+    "Label",
+    "Link",
+    "NoClaimFiles",
+    "Quantity",
+    "Question",
+    "Quote",
+    "Side",
+    "Source",
+    "Span",
+    "Spans",
+    "Stance",
+    "Standing",
+    "Value",
+    "__version__",
+    "check",
+    "load",
+]
+
+_HOMES = {
+    "claimtrack.contradictions": ("Finding", "Side", "Standing"),
+    "claimtrack.corpus": ("Checked", "Corpus", "CorpusError", "check", "load"),
+    "claimtrack.dates": ("Date",),
+    "claimtrack.diagnostics": ("Diagnostic", "Label", "Span", "Spans"),
+    "claimtrack.loading": ("NoClaimFiles",),
+    "claimtrack.model": (
+        "Actor",
+        "Assessment",
+        "Claim",
+        "Derivation",
+        "Expectation",
+        "Held",
+        "Link",
+        "Quantity",
+        "Question",
+        "Quote",
+        "Source",
+        "Stance",
+    ),
+    "claimtrack.quantities": ("Value",),
+}
+
+
+def __getattr__(name: str) -> object:
+    """Load a public name from the module it lives in (PEP 562)."""
+    for home, names in _HOMES.items():
+        if name in names:
+            return getattr(import_module(home), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    """Return the public names, loaded or not."""
+    return __all__

@@ -1,0 +1,99 @@
+"""The command line: one file, one command, each from arguments to calls to an exit code.
+
+Exit codes: 0 clean, 1 findings, 2 usage or environment.
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from importlib import import_module
+from types import ModuleType
+from typing import TextIO
+
+from claimtrack import __version__
+from claimtrack.terminal import Console, wants_colour
+
+__all__ = ["commands", "main", "parser"]
+
+DESCRIPTION = "Plain-text accounting for contested claims."
+
+
+def commands() -> tuple[str, ...]:
+    """Return the names of the commands, sorted; each is a module of this package."""
+    files = [name for folder in __path__ for name in os.listdir(folder)]
+    return tuple(sorted(name[:-3] for name in files if name.endswith(".py") and name[0] != "_"))
+
+
+def parser(only: str | None = None) -> argparse.ArgumentParser:
+    """Return the parser of all commands, or of one alone, which spares loading the others."""
+    top = argparse.ArgumentParser(prog="claimtrack", description=DESCRIPTION, allow_abbrev=False)
+    top.add_argument("--version", action="version", version=f"claimtrack {__version__}")
+    shelf = top.add_subparsers(title="commands", metavar="COMMAND", dest="command", required=True)
+    for name in (only,) if only else commands():
+        module = _module(name)
+        sub = shelf.add_parser(
+            name, help=module.SUMMARY, description=module.__doc__, allow_abbrev=False,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+        module.arguments(sub)
+    return top
+
+
+def main(
+    argv: Sequence[str] | None = None,
+    *,
+    stdout: TextIO | None = None,
+    stderr: TextIO | None = None,
+    environ: Mapping[str, str] = os.environ,
+) -> int:
+    """Run a command line and return its exit code."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    out, err = stdout or sys.stdout, stderr or sys.stderr
+    for stream in (out, err):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    only = words[0] if words and words[0] in commands() else None
+    try:
+        arguments = parser(only).parse_args(words)
+        return _run(arguments, out, err, environ)
+    except SystemExit as stop:  # argparse has said what was wrong, or what was asked
+        return int(stop.code or 0)
+
+
+def _run(
+    arguments: argparse.Namespace, out: TextIO, err: TextIO, environ: Mapping[str, str]
+) -> int:
+    console = Console(
+        out=out, err=err, colour=wants_colour(out, environ), columns=_columns(environ, out)
+    )
+    try:
+        code = int(_module(arguments.command).run(arguments, console))
+        out.flush()
+    except BrokenPipeError:  # whoever was reading has seen enough
+        _silence(out)
+        return 0
+    return code
+
+
+def _columns(environ: Mapping[str, str], out: TextIO) -> int:
+    """Return how wide the output may be: the terminal's width, 100 columns where there is none."""
+    told = environ.get("COLUMNS", "")
+    if told.isdecimal() and int(told):
+        return max(40, min(int(told), 200))
+    try:
+        return max(40, min(os.get_terminal_size(out.fileno()).columns, 200))
+    except (OSError, ValueError):
+        return 100
+
+
+def _silence(out: TextIO) -> None:
+    """Point a closed pipe at nothing, so that the interpreter does not complain on its way out."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), out.fileno())
+    except (OSError, ValueError):
+        return
+
+
+def _module(name: str) -> ModuleType:
+    return import_module(f"{__name__}.{name}")

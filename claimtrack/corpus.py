@@ -1,0 +1,187 @@
+"""The corpus that people hold: records with their indexes, and every question one can ask of it."""
+
+import os
+from collections.abc import Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import attrs
+
+from claimtrack import checking, loading
+from claimtrack.contradictions import Finding, Standing, contradictions, standings
+from claimtrack.diagnostics import Diagnostic
+from claimtrack.model import (
+    Actor,
+    Assessment,
+    Claim,
+    Expectation,
+    Link,
+    Question,
+    Source,
+    Stance,
+    Status,
+)
+from claimtrack.records import Records
+
+if TYPE_CHECKING:
+    from networkx import MultiDiGraph
+
+__all__ = ["Checked", "Corpus", "CorpusError", "check", "load"]
+
+DEFAULT = "claims"
+"""The folder that is read where no path is given."""
+
+
+class Corpus:
+    """The records of a corpus by id, who says what about what, and what follows from it.
+
+    >>> corpus = load("claims")                                          # doctest: +SKIP
+    >>> corpus.status("cargo-arms")                                      # doctest: +SKIP
+    'contested'
+    """
+
+    def __init__(self, records: Records) -> None:
+        """Wrap the records of a corpus."""
+        self.records = records
+
+    @property
+    def questions(self) -> Mapping[str, Question]:
+        """The questions by id."""
+        return self.records.questions
+
+    @property
+    def claims(self) -> Mapping[str, Claim]:
+        """The claims by id."""
+        return self.records.claims
+
+    @property
+    def actors(self) -> Mapping[str, Actor]:
+        """The actors by id."""
+        return self.records.actors
+
+    @property
+    def sources(self) -> Mapping[str, Source]:
+        """The sources by id."""
+        return self.records.sources
+
+    @property
+    def stances(self) -> Mapping[str, Stance]:
+        """The stances by id; one without a typed id has a name made of what it says."""
+        return self.records.stances
+
+    @property
+    def links(self) -> Mapping[str, Link]:
+        """The links by id; one without a typed id has a name made of what it says."""
+        return self.records.links
+
+    @property
+    def assessments(self) -> Mapping[str, Assessment]:
+        """The assessments by id; one without a typed id has a name made of what it says."""
+        return self.records.assessments
+
+    @property
+    def expectations(self) -> tuple[Expectation, ...]:
+        """The expectations, in the order of their places."""
+        return self.records.expectations
+
+    def stances_of(self, claim: str) -> tuple[Stance, ...]:
+        """Return the stances on a claim."""
+        return self.records.stances_of(claim)
+
+    def stances_by(self, holder: str) -> tuple[Stance, ...]:
+        """Return the stances of a holder, those in a source's own voice included."""
+        return self.records.stances_by(holder)
+
+    def stances_in(self, source: str) -> tuple[Stance, ...]:
+        """Return the stances that a source records."""
+        return self.records.stances_in(source)
+
+    def links_from(self, claim: str) -> tuple[Link, ...]:
+        """Return the links with a claim among their premises."""
+        return self.records.links_from(claim)
+
+    def links_to(self, id_: str) -> tuple[Link, ...]:
+        """Return the links that end at a claim, a stance or another link."""
+        return self.records.links_to(id_)
+
+    def status(self, claim: str) -> Status:
+        """Return a claim's status: unasserted, denied, contested or uncontested.
+
+        An unknown id raises `KeyError`.
+        """
+        return self.standing(claim).status
+
+    def standing(self, claim: str) -> Standing:
+        """Return a claim's status with the commitments that make it so.
+
+        An unknown id raises `KeyError`.
+        """
+        return self._standings[claim]
+
+    def contradictions(self) -> tuple[Finding, ...]:
+        """Return what contradicts what, by kind, then by the claims involved."""
+        return self._contradictions
+
+    def graph(self) -> "MultiDiGraph[str]":
+        """Return the corpus as a `networkx.MultiDiGraph`; see `claimtrack.graph` for its attributes."""
+        from claimtrack.graph import graph  # noqa: PLC0415 - networkx costs 18 bare interpreters
+
+        return graph(self.records)
+
+    @cached_property
+    def _standings(self) -> Mapping[str, Standing]:
+        return standings(self.records)
+
+    @cached_property
+    def _contradictions(self) -> tuple[Finding, ...]:
+        return contradictions(self.records)
+
+    def __repr__(self) -> str:
+        """Return how much the corpus holds."""
+        kinds = ("claims", "questions", "stances", "links", "sources", "actors")
+        return f"<Corpus: {', '.join(f'{len(getattr(self, kind))} {kind}' for kind in kinds)}>"
+
+
+@attrs.frozen(kw_only=True)
+class Checked:
+    """What `check` gives: the corpus, as far as it could be read, and every finding about it."""
+
+    corpus: Corpus
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def clean(self) -> bool:
+        """Tell whether there is neither an error nor a warning; notices alone are clean."""
+        return all(finding.severity == "notice" for finding in self.diagnostics)
+
+
+class CorpusError(Exception):
+    """The claim files have errors; `diagnostics` carries every finding."""
+
+    def __init__(self, diagnostics: tuple[Diagnostic, ...]) -> None:
+        """Take all findings, of which at least one is an error."""
+        errors = [finding for finding in diagnostics if finding.severity == "error"]
+        super().__init__("\n".join([f"{len(errors)} errors in the claim files", *map(str, errors)]))
+        self.diagnostics = diagnostics
+
+
+def check(*paths: str | os.PathLike[str]) -> Checked:
+    """Read and check the claim files at or under the paths (`claims` where none is given).
+
+    Bad input raises nothing: it is what the findings are about. Only a path that is not there, or
+    that holds no claim file, raises `NoClaimFiles`.
+    """
+    reading = loading.read(paths or (DEFAULT,))
+    return Checked(corpus=Corpus(reading.records), diagnostics=checking.findings(reading))
+
+
+def load(*paths: str | os.PathLike[str]) -> Corpus:
+    """Read the claim files at or under the paths (`claims` where none is given) as a corpus.
+
+    Where there are errors, one `CorpusError` carries all findings. A path that is not there, or
+    that holds no claim file, raises `NoClaimFiles`.
+    """
+    checked = check(*paths)
+    if any(finding.severity == "error" for finding in checked.diagnostics):
+        raise CorpusError(checked.diagnostics)
+    return checked.corpus
