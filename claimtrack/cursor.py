@@ -1,8 +1,8 @@
 """A reader's place in one file: the next event, the findings so far, and where values stand."""
 
 import re
-from collections.abc import Iterable
-from typing import Final
+from collections.abc import Iterable, Iterator
+from typing import Any, Final
 
 from claimtrack.diagnostics import Diagnostic, Label, Mark, Severity, Span, Spans
 from claimtrack.schema import Field, Kind
@@ -14,6 +14,7 @@ from claimtrack.syntax import (
     MappingStartEvent,
     NotYaml,
     ScalarEvent,
+    SequenceEndEvent,
     events,
 )
 
@@ -31,7 +32,7 @@ _GLUED: Final = re.compile(r" +#[^\s#]")
 class Cursor:
     """One file as it is read: hands out events, takes findings, remembers places."""
 
-    __slots__ = ("_glued", "_shapes", "end", "file", "found", "marks", "next", "numbers")
+    __slots__ = ("_glued", "_shapes", "end", "file", "found", "marks", "next", "numbers", "owner")
 
     def __init__(self, file: str, text: str, *, pure: bool = False) -> None:
         self.file = file
@@ -39,10 +40,11 @@ class Cursor:
         self.found: list[Diagnostic] = []
         self.marks: list[Mark] = []
         self.numbers: list[int] = []
-        self.end = (0, 0)
+        self.end: Any = None  # yaml's mark where the last list or mapping ended
+        self.owner: Event | None = None  # the key whose value is being read
         self._shapes: dict[tuple[Mark, ...], tuple[Mark, ...]] = {}
-        lines = text.splitlines() if _GLUED.search(text) else ()
-        self._glued = {n: line for n, line in enumerate(lines) if _GLUED.search(line)}
+        lines = text.splitlines() if " #" in text else ()
+        self._glued = {n: s for n, s in enumerate(lines) if " #" in s and _GLUED.search(s)}
 
     # -- places ---------------------------------------------------------------------------------
 
@@ -55,8 +57,9 @@ class Cursor:
     def mark(self, name: str, index: int | None, event: Event) -> None:
         """Remember the place of a value that began with the event and has just been read."""
         start = event.start_mark
+        end = event.end_mark if type(event) is ScalarEvent else self.end
         self.marks.append((name, index))
-        self.numbers += (start.line + 1, start.column + 1, self.end[0] + 1, self.end[1] + 1)
+        self.numbers += (start.line + 1, start.column + 1, end.line + 1, end.column + 1)
 
     def spans(self) -> Spans:
         """Return the places gathered since `begin`."""
@@ -102,6 +105,7 @@ class Cursor:
         if isinstance(event, AliasEvent):
             message = f"an alias (`*{event.anchor}`) has no place in a claim file"
             self.fault("CT005", event, message, "write the value out; quote text that begins with `*`")
+            self.end = event.end_mark
             return
         start, end = event.start_mark, event.end_mark
         self.skip(event)
@@ -113,9 +117,10 @@ class Cursor:
         width = end.column - start.column if end.line == start.line else 1
         span = Span(self.file, line, column, line, column + max(width, 1))
         if got == "nothing":
-            self.fault("CT103", span, f"`{name}` has no value", f"give it {wanted}, or remove the key")
+            message = f"`{shown(name)}` has no value"
+            self.fault("CT103", self.owner or span, message, f"give it {wanted}, or remove the key")
         else:
-            self.fault("CT103", span, f"`{name}` wants {wanted}, not {got}")
+            self.fault("CT103", span, f"`{shown(name)}` wants {wanted}, not {got}")
 
     # -- events ---------------------------------------------------------------------------------
 
@@ -133,29 +138,39 @@ class Cursor:
                     raise NotYaml((mark.line, mark.column), message, help_, code="CT007")
             elif isinstance(event, CollectionEndEvent):
                 depth -= 1
-        mark = event.end_mark
-        self.end = (mark.line, mark.column)
+        self.end = event.end_mark
+
+    def items(self, event: Event) -> Iterator[Event]:
+        """Give the event that begins each item of the list that the event begins."""
+        self.fancy(event)
+        last = event
+        while type(item := self.next()) is not SequenceEndEvent:
+            self.owner = None
+            yield item
+            last = item
+        if event.flow_style:
+            self.end = item.end_mark
+        elif type(last) is ScalarEvent:
+            self.end = last.end_mark
 
     def text(self, event: Event, name: str, wanted: str = "text") -> str | None:
         """Return the text of a scalar, or None after reporting that it is none."""
         if type(event) is ScalarEvent:
             if event.anchor is not None or event.tag is not None:
                 self.fancy(event)
-            mark = event.end_mark
-            self.end = (mark.line, mark.column)
             if event.value:
                 if self._glued and not event.style:
-                    self._cut()
+                    self._cut(event)
                 return event.value
             if event.style:
-                self.fault("CT103", event, f"`{name}` is empty", f"give it {wanted}, or remove the key")
+                self.fault("CT103", event, f"`{shown(name)}` is empty", f"give it {wanted}, or remove the key")
                 return None
         self.mistyped(event, name, wanted)
         return None
 
-    def _cut(self) -> None:
+    def _cut(self, event: Event) -> None:
         """Report text that lost its rest to a `#`; a real comment has a space after it."""
-        line, column = self.end
+        line, column = event.end_mark.line, event.end_mark.column
         rest = _GLUED.match(self._glued.get(line, ""), column)
         if rest:
             span = Span(self.file, line + 1, rest.end() - 1, line + 1, rest.end() + 1)

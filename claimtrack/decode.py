@@ -7,23 +7,22 @@ lacks left empty, so that its other fields are checked all the same.
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
-import attrs
-
 from claimtrack import model
 from claimtrack.cursor import Cursor, article, listing, shown
 from claimtrack.diagnostics import Diagnostic, Label, Span
 from claimtrack.ids import ID_RULE, is_id, key_of
 from claimtrack.schema import KINDS, SECTIONS, Field, Kind, Shape
 from claimtrack.syntax import (
+    REFUSALS,
     DocumentStartEvent,
     Event,
     MappingEndEvent,
     MappingStartEvent,
     NotYaml,
     ScalarEvent,
-    SequenceEndEvent,
     SequenceStartEvent,
     StreamEndEvent,
+    refusal,
 )
 from claimtrack.values import READERS, Values, fields
 
@@ -33,23 +32,26 @@ VERSION: Final = "1"
 """The version of the record format that this release reads."""
 
 
-@attrs.define
 class Decoded:
     """What one file gave: its records in order, the findings, and whether reading broke off."""
 
-    records: list[model.Record]
-    found: list[Diagnostic]
-    broken: bool = False
+    __slots__ = ("broken", "found", "records")
+
+    def __init__(self, found: list[Diagnostic]) -> None:
+        self.records: list[model.Record] = []
+        self.found = found
+        self.broken = False
 
 
 def decode(file: str, text: str, *, pure: bool = False) -> Decoded:
     """Read the records of one file's text, with every fault; nothing is raised."""
     cursor = Cursor(file, text, pure=pure)
-    result = Decoded([], cursor.found)
+    result = Decoded(cursor.found)
     try:
         for record in _document(cursor):
             result.records.append(record)
-    except NotYaml as stop:
+    except REFUSALS as error:
+        stop = refusal(error)
         result.broken = True
         labels = (Label(_point(file, stop.opened), "this began here"),) if stop.opened else ()
         cursor.fault(stop.code, _point(file, stop.at), stop.message, stop.help, labels=labels)
@@ -86,6 +88,7 @@ def _sections(cursor: Cursor, top: Event) -> Iterator[model.Record]:
     while type(key := cursor.next()) is not MappingEndEvent:
         name = cursor.key(key, seen) or (key.value if type(key) is ScalarEvent else "")
         event = cursor.next()
+        cursor.owner = key if type(key) is ScalarEvent else None
         kind = SECTIONS.get(name)
         if kind is not None:
             yield from _SHAPES[kind.shape](cursor, event, kind)
@@ -128,6 +131,7 @@ def _by_id(cursor: Cursor, start: Event, kind: Kind) -> Iterator[model.Record]:
     for key, event in _entries(cursor, start, kind.section, "records by id"):
         _well_formed(cursor, key, kind)
         cursor.begin(key)
+        cursor.owner = key
         values: Values = {}
         if type(event) is MappingStartEvent:
             cursor.fancy(event)
@@ -157,7 +161,6 @@ def _by_source(cursor: Cursor, start: Event, kind: Kind) -> Iterator[model.Recor
     for key, value in _entries(cursor, start, kind.section, "lists of stances by source id"):
         for event in _items(cursor, value, kind):
             cursor.begin(event)
-            cursor.end = (key.end_mark.line, key.end_mark.column)
             cursor.mark("source", None, key)
             yield _MAKERS[kind.name](cursor, fields(cursor, event, kind), key.value)
 
@@ -165,14 +168,8 @@ def _by_source(cursor: Cursor, start: Event, kind: Kind) -> Iterator[model.Recor
 def _items(cursor: Cursor, start: Event, kind: Kind) -> Iterator[Event]:
     """Give the mapping that begins each record of a list; a lone record may stand for its list."""
     wanted = f"a mapping for each {kind.name}"
-    if type(start) is not SequenceStartEvent:
-        events = iter((start,))
-    else:
-        cursor.fancy(start)
-        events = iter(cursor.next, None)
-    for event in events:
-        if type(event) is SequenceEndEvent:
-            return
+    listed = type(start) is SequenceStartEvent
+    for event in cursor.items(start) if listed else (start,):
         if type(event) is MappingStartEvent:
             cursor.fancy(event)
             yield event
@@ -183,6 +180,7 @@ def _items(cursor: Cursor, start: Event, kind: Kind) -> Iterator[Event]:
 def _pairs(cursor: Cursor, start: Event, kind: Kind) -> Iterator[model.Record]:
     for key, event in _entries(cursor, start, kind.section, "a status for each claim id"):
         cursor.begin(key)
+        cursor.owner = key
         status = READERS["choice"](cursor, event, kind.fields["status"])
         if status is not None:
             cursor.mark("status", None, event)
@@ -202,12 +200,14 @@ def _verb(cursor: Cursor, values: Values, kind: Kind) -> tuple[str | None, Any]:
     """Take the one verb and its object out of the values; report none, or a second."""
     meant = values.pop("", ())
     typed = [verb for verb in kind.verbs if verb in meant]
-    given = [(verb, values.pop(verb)) for verb in kind.verbs if verb in values]
+    given = [(verb, values.pop(verb)) for verb in typed if verb in values]
+    if len(typed) == 1:
+        return given[0] if given else (None, None)
     spans = cursor.spans()
     if not typed:
         message = f"{article(kind.name)} needs a verb"
         cursor.fault("CT108", spans.record, message, f"add one of {listing(kind.verbs)}")
-    elif len(typed) > 1:
+    else:
         first, second = sorted(typed, key=lambda verb: spans.field(verb))[:2]
         message = f"{article(kind.name)} has one verb, and here are `{first}` and `{second}`"
         label = Label(spans.field(first), f"`{first}` is here")

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-import attrs
+from claimtrack.value import record, value
 
 __all__ = ["Diagnostic", "Label", "Severity", "Span", "Spans"]
 
@@ -12,7 +12,7 @@ Severity = Literal["error", "warning", "notice"]
 Mark = tuple[str, int | None]
 
 
-@attrs.frozen(order=True)
+@value
 class Span:
     """A stretch of a file: from a line and column up to, not including, an end.
 
@@ -30,7 +30,7 @@ class Span:
         return f"{self.file}:{self.line}:{self.column}"
 
 
-@attrs.frozen
+@value
 class Label:
     """A second place that a finding concerns, and what stands there."""
 
@@ -38,7 +38,7 @@ class Label:
     text: str
 
 
-@attrs.frozen(kw_only=True)
+@record
 class Diagnostic:
     """One finding: what is wrong, where, since when it counts as bad, and what to do about it."""
 
@@ -54,12 +54,13 @@ class Diagnostic:
         return f"{self.span}: {self.code} {self.message}"
 
     @property
-    def sort_key(self) -> tuple[Span, str, str]:
+    def sort_key(self) -> tuple[str, int, int, str, str]:
         """The order in which findings are shown: by place, then code."""
-        return (self.span, self.code, self.message)
+        span = self.span
+        return (span.file, span.line, span.column, self.code, self.message)
 
 
-@attrs.frozen(eq=False, repr=False)
+@value
 class Spans:
     """Where a record and each of its fields were written.
 

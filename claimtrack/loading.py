@@ -2,8 +2,8 @@
 
 import os
 import re
+import stat
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
 from typing import Final
 
 import attrs
@@ -13,6 +13,7 @@ from claimtrack.diagnostics import Diagnostic, Span
 from claimtrack.model import Record
 from claimtrack.plaintext import plain
 from claimtrack.records import Records
+from claimtrack.value import record
 
 __all__ = ["NoClaimFiles", "Reading", "read", "read_texts"]
 
@@ -23,7 +24,7 @@ class NoClaimFiles(Exception):  # noqa: N818 - reads as what is the matter
     """A path that was asked for is not there, or holds no claim file."""
 
 
-@attrs.frozen(kw_only=True)
+@record
 class Reading:
     """What was read: the records, the findings, and the files that could not be read to the end.
 
@@ -111,11 +112,10 @@ def _unreadable(name: str, why: str) -> Diagnostic:
 
 def _bytes(name: str) -> bytes:
     """Return a file's bytes; what is no regular file is refused, since reading it might never end."""
-    path = Path(name)
-    if not path.is_file():
-        path.stat()
+    if not stat.S_ISREG(os.stat(name).st_mode):
         raise OSError(0, "it is not a regular file")
-    return path.read_bytes()
+    with open(name, "rb") as stream:
+        return stream.read()
 
 
 def _files(paths: Iterable[str | os.PathLike[str]]) -> Iterator[str]:

@@ -11,6 +11,7 @@ import attrs
 from claimtrack.dates import Date
 from claimtrack.diagnostics import Spans
 from claimtrack.quantities import Value
+from claimtrack.value import record
 
 __all__ = [
     "Actor",
@@ -72,7 +73,7 @@ NOWHERE = Spans("", ((("", None)),), (1, 1, 1, 1))
 """The place of a record made in Python, not read from a file."""
 
 
-@attrs.frozen(kw_only=True)
+@record
 class Question:
     """What is in dispute, with its rival answers (claim ids)."""
 
@@ -85,7 +86,7 @@ class Question:
     spans: Spans = attrs.field(default=NOWHERE, eq=False, repr=False)
 
 
-@attrs.frozen(kw_only=True)
+@record
 class Quantity:
     """A number somebody claims: how much, in which unit, of which population."""
 
@@ -94,7 +95,7 @@ class Quantity:
     of: str
 
 
-@attrs.frozen(kw_only=True)
+@record
 class Claim:
     """A bare proposition: no holder, no verdict."""
 
@@ -112,7 +113,7 @@ class Claim:
     spans: Spans = attrs.field(default=NOWHERE, eq=False, repr=False)
 
 
-@attrs.frozen(kw_only=True)
+@record
 class Actor:
     """Whoever can hold a stance, write, publish or assess."""
 
@@ -129,7 +130,7 @@ class Actor:
     spans: Spans = attrs.field(default=NOWHERE, eq=False, repr=False)
 
 
-@attrs.frozen(kw_only=True)
+@record
 class Derivation:
     """That a source took something from another, and how, where that is known."""
 
@@ -137,7 +138,7 @@ class Derivation:
     how: DerivationHow | None = None
 
 
-@attrs.frozen(kw_only=True)
+@record
 class Held:
     """The kept copy of a source: its path in the snapshot folder and its SHA-256 in hexadecimal."""
 
@@ -145,7 +146,7 @@ class Held:
     sha256: str
 
 
-@attrs.frozen(kw_only=True)
+@record
 class Source:
     """A document or item in which stances are found."""
 
@@ -167,7 +168,7 @@ class Source:
     spans: Spans = attrs.field(default=NOWHERE, eq=False, repr=False)
 
 
-@attrs.frozen(kw_only=True)
+@record
 class Quote:
     """The words a stance rests on, with their surroundings where they occur more than once.
 
@@ -179,7 +180,7 @@ class Quote:
     suffix: str | None = None
 
 
-@attrs.frozen(kw_only=True)
+@record
 class Stance:
     """Who holds what about which claims, as one source records it.
 
@@ -207,7 +208,7 @@ class Stance:
     spans: Spans = attrs.field(default=NOWHERE, eq=False, repr=False)
 
 
-@attrs.frozen(kw_only=True)
+@record
 class Link:
     """An argument from one or more claims to a claim, a stance or another link.
 
@@ -230,7 +231,7 @@ class Link:
     spans: Spans = attrs.field(default=NOWHERE, eq=False, repr=False)
 
 
-@attrs.frozen(kw_only=True)
+@record
 class Assessment:
     """An analyst's own dated judgement of a record; never mixed with reported stances.
 
@@ -252,7 +253,7 @@ class Assessment:
     spans: Spans = attrs.field(default=NOWHERE, eq=False, repr=False)
 
 
-@attrs.frozen(kw_only=True)
+@record
 class Expectation:
     """A test written in the corpus: the status that a claim is expected to have."""
 

@@ -13,8 +13,10 @@ from claimtrack.diagnostics import Diagnostic, Span
 
 __all__ = ["Plain", "plain"]
 
-_CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+_CONTROL: Final = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
+_PLAIN: Final = bytes([9, 10, 13, *range(32, 127)])
 _DIRECTIVE: Final = re.compile(r"(?:[ ]*(?:#[^\n]*)?\r?\n)*(%)")
+_END: Final = re.compile(r"(?:\A|\n)(\.\.\.)(?:\s|\Z)")
 _BREAK: Final = re.compile(r"\r\n|\r|\n")
 
 
@@ -39,7 +41,9 @@ def plain(file: str, data: bytes) -> Plain:
     except UnicodeDecodeError as error:
         text = data.decode("utf-8", "replace")
         return Plain(text, [_undecodable(file, data, error.start)], fit=False)
-    unfit = [*_control(file, text), *_conflicts(file, text), *_directive(file, text)]
+    unfit = [*_conflicts(file, text), *_directive(file, text), *_ends(file, text)]
+    if data.translate(None, _PLAIN):  # anything beyond plain ASCII; rare, and dear to look at
+        unfit += _control(file, text)
     if unfit:
         return Plain(text, unfit, fit=False)
     if "\t" not in text:
@@ -55,9 +59,9 @@ def _undecodable(file: str, data: bytes, start: int) -> Diagnostic:
 
 
 def _control(file: str, text: str) -> Iterator[Diagnostic]:
-    first = _CONTROL.search(text)
+    first = re.search(_CONTROL, text)
     if first:
-        count = sum(1 for _ in _CONTROL.finditer(text))
+        count = sum(1 for _ in re.finditer(_CONTROL, text))
         more = f" (and {count - 1} more such)" if count > 1 else ""
         message = f"character U+{ord(first[0]):04X} cannot stand in a claim file{more}"
         help_ = "remove it, or write it as an escape inside double quotes"
@@ -79,6 +83,13 @@ def _directive(file: str, text: str) -> Iterator[Diagnostic]:
     if percent:
         message = "a YAML directive (`%`) has no place in a claim file"
         yield _found("CT005", _at_end_of(file, text[: percent.start(1)]), message, "remove the line")
+
+
+def _ends(file: str, text: str) -> Iterator[Diagnostic]:
+    end = _END.search(text) if "..." in text else None
+    if end:
+        message = "a document end marker (`...`) has no place in a claim file"
+        yield _found("CT006", _at_end_of(file, text[: end.start(1)]), message, "remove the line")
 
 
 def _tabs(file: str, text: str) -> Iterator[Diagnostic]:

@@ -206,6 +206,8 @@ def _told_apart(records: Iterable[Record]) -> Iterator[Record]:
         if isinstance(record, Stance | Link | Assessment) and ":" in record.id:
             alike.setdefault(record.id, []).append(place)
     for name, places in alike.items():
+        if len(places) == 1:
+            continue
         for number, place in enumerate(sorted(places, key=lambda p: repr(records[p])), 1):
             if number > 1:
                 records[place] = attrs.evolve(records[place], id=f"{name}:{number}")  # type: ignore[type-var]

@@ -6,20 +6,34 @@ CT201 are made while files are read, and their files only explain and show them;
 file holds `check`, which takes a `Subject` and gives findings.
 """
 
-from collections.abc import Mapping
+import re
+from bisect import bisect, bisect_left
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from types import MappingProxyType
-
-import attrs
+from typing import TYPE_CHECKING, Final
 
 from claimtrack.diagnostics import Diagnostic, Label, Severity, Span
 from claimtrack.loading import Reading
+from claimtrack.model import Expectation, Record
 from claimtrack.records import Records
+from claimtrack.references import Reference, kind_of, references
+from claimtrack.schema import KINDS
+from claimtrack.value import value
+
+if TYPE_CHECKING:
+    from claimtrack.contradictions import Conflict, Entailment
 
 __all__ = ["Example", "Rule", "Subject"]
 
+Place = tuple[int, int]
+"""A line and a column."""
 
-@attrs.frozen
+_WORD: Final = re.compile(r"[^\s{}\[\],:\"']+")
+"""What may be an id in text that is not read as YAML."""
+
+
+@value
 class Rule:
     """A rule's code and the severity of its findings."""
 
@@ -40,7 +54,7 @@ class Rule:
         )
 
 
-@attrs.frozen
+@value
 class Example:
     """A corpus that a rule is silent about, or speaks about at exactly the places given.
 
@@ -67,6 +81,83 @@ class Subject:
         return not any(found.severity == "error" for found in self.reading.found)
 
     @cached_property
-    def known(self) -> frozenset[str]:
-        """Every id in the corpus, those of records with faults included."""
-        return frozenset(self.records.by_id)
+    def astray(self) -> tuple[Reference, ...]:
+        """Every reference to no record of a kind that its field takes, in the order of places."""
+        return tuple(
+            reference
+            for record in self.records.every
+            for reference in references(record)
+            if self.named(reference) is None
+        )
+
+    @cached_property
+    def entailment(self) -> "Entailment":
+        """What follows from what."""
+        from claimtrack.contradictions import Entailment  # noqa: PLC0415 - not every corpus pays
+
+        return Entailment(self.records)
+
+    @cached_property
+    def conflicts(self) -> "tuple[Conflict, ...]":
+        """Which claims cannot hold together, sorted."""
+        from claimtrack.contradictions import conflicts  # noqa: PLC0415 - not every corpus pays
+
+        return conflicts(self.records)
+
+    def named(self, reference: Reference) -> Record | None:
+        """Return the record that a reference means, of a kind that its field takes, if there is one.
+
+        The names made for records without an id may change, so nothing can be referred to by them.
+        """
+        record = self.records.by_id.get(reference.id)
+        if record is None or (":" in reference.id and not record.spans.has("id")):
+            return None
+        if kind_of(record) in reference.field.kinds:
+            return record
+        kinds = ((kind, reference.id) for kind in reference.field.kinds)
+        return next((self._of_kind[key] for key in kinds if key in self._of_kind), None)
+
+    def unread(self, id_: str) -> bool:
+        """Tell whether a file that could not be read to its end may hold an id."""
+        return None in self._unread_words or id_ in self._unread_words
+
+    def damaged(self, record: Record) -> bool:
+        """Tell whether reading found an error in a record, so that what it lacks may be there."""
+        places = self._error_places.get(record.spans.file, [])
+        following = bisect_left(places, record.spans.place[1:])
+        ends = self._starts[record.spans.file]
+        end = bisect(ends, record.spans.place[1:])
+        return following < len(places) and (end == len(ends) or places[following] < ends[end])
+
+    @cached_property
+    def _of_kind(self) -> dict[tuple[str, str], Record]:
+        """Every record by its kind and id, for ids in use for two kinds."""
+        return {
+            (kind_of(record), record.id): record
+            for record in reversed(self.records.every)
+            if not isinstance(record, Expectation)
+        }
+
+    @cached_property
+    def _unread_words(self) -> frozenset[str | None]:
+        """The words of what was not read; None stands for a file of which nothing is known."""
+        texts = self.reading.unread.values()
+        words = (_WORD.findall(text.replace("\0", "")) for text in texts)  # or it was UTF-16
+        return frozenset(word for found in words for word in found or [None])
+
+    @cached_property
+    def _error_places(self) -> dict[str, list[Place]]:
+        errors = (found.span for found in self.reading.found if found.severity == "error")
+        return _by_file((span.file, (span.line, span.column)) for span in errors)
+
+    @cached_property
+    def _starts(self) -> dict[str, list[Place]]:
+        places = (record.spans.place for record in self.records.every)
+        return _by_file((file, (line, column)) for file, line, column in places)
+
+
+def _by_file(places: Iterable[tuple[str, Place]]) -> dict[str, list[Place]]:
+    found: dict[str, list[Place]] = {}
+    for file, place in places:
+        found.setdefault(file, []).append(place)
+    return {file: sorted(inside) for file, inside in found.items()}

@@ -5,8 +5,6 @@ Reading, writing, reference checking and the reference pages all go by this one 
 
 from typing import Final, Literal, get_args
 
-import attrs
-
 from claimtrack import model
 
 __all__ = ["ALL_KINDS", "KINDS", "PARTS", "SECTIONS", "Field", "Kind", "Shape", "Type"]
@@ -35,24 +33,33 @@ ALL_KINDS: Final = ("question", "claim", "actor", "source", "stance", "link", "a
 """The kinds whose records have an id."""
 
 
-@attrs.frozen
 class Field:
-    """One field: its name in the format, the type of its value, and what that value may be."""
+    """One field: its name in the format, the type of its value, and what that value may be.
 
-    name: str
-    type: Type
-    required: bool = False
-    kinds: tuple[str, ...] = ()
-    choices: tuple[str, ...] = ()
-    verb: bool = False
+    A reference names a record of one of the `kinds`; a choice is one of the `choices`.
+    """
 
-    @property
-    def attribute(self) -> str:
-        """The name in Python, which keeps the word `from` for itself."""
-        return "from_" if self.name == "from" else self.name
+    __slots__ = ("attribute", "choices", "kinds", "name", "required", "type", "verb")
+
+    def __init__(  # noqa: PLR0913 - the columns of the table
+        self,
+        name: str,
+        type_: Type,
+        *,
+        required: bool = False,
+        kinds: tuple[str, ...] = (),
+        choices: tuple[str, ...] = (),
+        verb: bool = False,
+    ) -> None:
+        self.name = name
+        self.attribute = "from_" if name == "from" else name  # Python keeps `from` for itself
+        self.type = type_
+        self.required = required
+        self.kinds = kinds
+        self.choices = choices
+        self.verb = verb
 
 
-@attrs.frozen
 class Kind:
     """One kind of mapping: its name, where it stands in a file, and its fields by name.
 
@@ -60,21 +67,24 @@ class Kind:
     exactly one must stand, and each of the `required`.
     """
 
-    name: str
-    section: str
-    shape: Shape
-    fields: dict[str, Field]
-    brief: str | None = None
-    required: tuple[str, ...] = attrs.field(init=False)
-    verbs: tuple[str, ...] = attrs.field(init=False)
+    __slots__ = ("brief", "fields", "name", "required", "section", "shape", "verbs")
 
-    @required.default
-    def _required(self) -> tuple[str, ...]:
-        return tuple(field.name for field in self.fields.values() if field.required)
-
-    @verbs.default
-    def _verbs(self) -> tuple[str, ...]:
-        return tuple(field.name for field in self.fields.values() if field.verb)
+    def __init__(
+        self,
+        name: str,
+        section: str,
+        shape: Shape,
+        fields: dict[str, Field],
+        *,
+        brief: str | None = None,
+    ) -> None:
+        self.name = name
+        self.section = section
+        self.shape = shape
+        self.fields = fields
+        self.brief = brief
+        self.required = tuple(field.name for field in fields.values() if field.required)
+        self.verbs = tuple(field.name for field in fields.values() if field.verb)
 
 
 def _table(*fields: Field) -> dict[str, Field]:

@@ -34,6 +34,7 @@ except ImportError:  # PyYAML was built without libyaml
     CParser = None
 
 __all__ = [
+    "REFUSALS",
     "AliasEvent",
     "CollectionEndEvent",
     "CollectionStartEvent",
@@ -47,6 +48,7 @@ __all__ = [
     "SequenceStartEvent",
     "StreamEndEvent",
     "events",
+    "refusal",
 ]
 
 Next = Callable[[], Event]
@@ -73,6 +75,10 @@ class NotYaml(Exception):  # noqa: N818 - it is an answer of the parser, not an 
         self.opened = opened
 
 
+REFUSALS: Final = (NotYaml, yaml.MarkedYAMLError)
+"""What `events` may raise: for `refusal`."""
+
+
 class _PureParser(Reader, Scanner, Parser):
     """PyYAML's own parser, held to libyaml's verdict on a colon before a comma or bracket."""
 
@@ -93,23 +99,30 @@ class _PureParser(Reader, Scanner, Parser):
 def events(text: str, *, pure: bool = False) -> Next:
     """Return a function that gives the next event of the text each time it is called.
 
-    It raises `NotYaml` where the text stops being YAML. `pure` leaves libyaml aside.
+    Where the text stops being YAML it raises one of `REFUSALS`, which `refusal` puts in
+    claimtrack's words. `pure` leaves libyaml aside.
     """
     parser = _PureParser(text) if pure or CParser is None else CParser(text)
     following: Next = parser.get_event
-    if "?" in text or _BAD_HEADER.search(text):
-        following = _wary(following, text)
-
-    def following_or_refusal() -> Event:
-        try:
-            return following()
-        except yaml.MarkedYAMLError as error:
-            raise _refusal(error) from None
-
-    return following_or_refusal
+    return _wary(following, text) if _is_suspect(text) else following
 
 
 _BAD_HEADER: Final = re.compile(r"[|>][-+0-9]*#")
+
+
+def _is_suspect(text: str) -> bool:
+    """Tell whether the text may hold what the parsers read differently; seldom, and never missed."""
+    if "|#" in text or ">#" in text or _BAD_HEADER.search(text):
+        return True
+    return "?" in text and any(map(_is_suspect_line, text.split("\n")))
+
+
+def _is_suspect_line(line: str) -> bool:
+    """Tell whether a `?` may stand inside a flow here, or a flow go on to the next line."""
+    if line.rfind("{") > line.rfind("}") or line.rfind("[") > line.rfind("]"):
+        return True
+    mark = line.rfind("?")
+    return mark >= 0 and ("{" in line[:mark] or "[" in line[:mark])
 
 
 def _wary(following: Next, text: str) -> Next:
@@ -130,15 +143,17 @@ def _wary(following: Next, text: str) -> Next:
                 raise _question_mark((mark.line, mark.column + event.value.index("?")))
             if event.style in ("|", ">"):
                 lines[:] = lines or text.splitlines()
-                if _BAD_HEADER.match(lines[mark.line], mark.column):
-                    raise NotYaml(
-                        (mark.line, mark.column),
-                        f"`#` touches the `{event.style}` that begins a block of text",
-                        "put a space before the `#`",
-                    )
+                glued = _BAD_HEADER.match(lines[mark.line], mark.column)
+                if glued:
+                    raise _glued((mark.line, glued.end() - 1), (mark.line, mark.column))
         return event
 
     return checked
+
+
+def _glued(at: Place, opened: Place) -> NotYaml:
+    message = "text cannot follow `|` or `>`"
+    return NotYaml(at, message, "begin the text on the next line", opened)
 
 
 def _question_mark(at: Place) -> NotYaml:
@@ -146,7 +161,11 @@ def _question_mark(at: Place) -> NotYaml:
     return NotYaml(at, message, "put the text in quotes")
 
 
-def _refusal(error: yaml.MarkedYAMLError) -> NotYaml:
+def refusal(error: Exception) -> NotYaml:
+    """Return a parser's refusal in claimtrack's words."""
+    if isinstance(error, NotYaml):
+        return error
+    assert isinstance(error, yaml.MarkedYAMLError)  # noqa: S101 - the other of REFUSALS
     from claimtrack.wordings import wording  # noqa: PLC0415 - only a broken file pays for it
 
     mark, context = error.problem_mark, error.context_mark
@@ -155,7 +174,7 @@ def _refusal(error: yaml.MarkedYAMLError) -> NotYaml:
     opened = (context.line, context.column) if context else None
     if said.endswith("got '?'"):
         return _question_mark(at)
-    if "unknown escape character '" in said:  # the pure parser points past the backslash
+    if "unknown escape character " in said:  # the pure parser points past the backslash
         at = (at[0], at[1] - 1)
     message, help_, opening = wording(said)
     if opening and opened:

@@ -1,10 +1,7 @@
 """Text that is safe and aligned on a terminal: escapes, widths, colours."""
 
-import unicodedata
 from collections.abc import Mapping
 from typing import Final, Literal, TextIO
-
-import attrs
 
 __all__ = ["Console", "Ink", "paint", "visible", "width", "wants_colour"]
 
@@ -18,14 +15,18 @@ INKS: Final[dict[Ink, str]] = {
 }
 
 
-@attrs.frozen(kw_only=True)
 class Console:
     """Where a command writes, and how wide and colourful it may be."""
 
-    out: TextIO
-    err: TextIO
-    colour: bool = False
-    columns: int = 80
+    __slots__ = ("colour", "columns", "err", "out")
+
+    def __init__(
+        self, out: TextIO, err: TextIO, *, colour: bool = False, columns: int = 80
+    ) -> None:
+        self.out = out
+        self.err = err
+        self.colour = colour
+        self.columns = columns
 
 
 def wants_colour(stream: TextIO, environ: Mapping[str, str]) -> bool:
@@ -75,6 +76,8 @@ def width(text: str) -> int:
 
 
 def _columns(character: str) -> int:
+    import unicodedata  # noqa: PLC0415 - only text beyond ASCII pays for it
+
     if unicodedata.combining(character) or unicodedata.category(character) in ("Mn", "Me", "Cf"):
         return 0
     return 2 if unicodedata.east_asian_width(character) in ("W", "F") else 1

@@ -20,7 +20,6 @@ from claimtrack.syntax import (
     MappingEndEvent,
     MappingStartEvent,
     ScalarEvent,
-    SequenceEndEvent,
     SequenceStartEvent,
 )
 
@@ -57,17 +56,20 @@ def fields(
         event = following()
         field = table.get(name) if name is not None else None
         if field is not None:
+            cursor.owner = key
             value = READERS[field.type](cursor, event, field)
-            cursor.mark(prefix + field.name, index, event)
+            cursor.mark(prefix + name if prefix else name, index, event)
             if value is not None:
                 values[field.attribute] = value
-            continue
-        if name is not None:
-            guess = cursor.unknown(key, event, kind, flow=start.flow_style)
-            meant.update([guess] if guess else ())
-        cursor.skip(event)
+        else:
+            if name is not None:
+                guess = cursor.unknown(key, event, kind, flow=start.flow_style)
+                meant.update([guess] if guess else ())
+            cursor.skip(event)
+        if type(event) is ScalarEvent:
+            cursor.end = event.end_mark
     if start.flow_style:
-        cursor.end = (key.end_mark.line, key.end_mark.column)
+        cursor.end = key.end_mark
     meant.update(seen)
     for name in kind.required:
         if name not in meant:
@@ -90,24 +92,23 @@ def _items(
     if type(event) is not SequenceStartEvent:
         one = cursor.text(event, field.name, wanted)
         return None if one is None else (one,)
-    cursor.fancy(event)
     found: list[str] = []
-    while type(item := cursor.next()) is not SequenceEndEvent:
+    for item in cursor.items(event):
         text = cursor.text(item, field.name, wanted)
         if text is not None:
             cursor.mark(field.name, len(found), item)
             found.append(text)
-    if event.flow_style:
-        cursor.end = (item.end_mark.line, item.end_mark.column)
     if not found and (field.required or field.verb):
         cursor.fault("CT103", event, f"`{field.name}` is an empty list", f"give it {wanted}")
     return tuple(found)
 
 
 def _choice(cursor: Cursor, event: Event, field: Field) -> str | None:
+    if type(event) is ScalarEvent and event.value in field.choices:
+        return cursor.text(event, field.name)
     text = cursor.text(event, field.name, "one of " + listing(field.choices))
-    if text is None or text in field.choices:
-        return text
+    if text is None:
+        return None
     from claimtrack.spelling import suggest  # noqa: PLC0415 - only a fault pays for it
 
     meant = suggest(text, field.choices)
@@ -150,7 +151,7 @@ def _path(cursor: Cursor, event: Event, field: Field) -> str | None:
     parts = text.replace("\\", "/").split("/")
     if ".." in parts or not parts[0] or ":" in parts[0]:
         message = f"`{field.name}` leaves the snapshot folder"
-        cursor.fault("CT106", event, message, "write it relative to that folder, without `..`")
+        cursor.fault("CT109", event, message, "write it relative to that folder, without `..`")
         return None
     return text
 
@@ -173,7 +174,7 @@ def _value(cursor: Cursor, event: Event, field: Field) -> Value | None:
     try:
         return parse_value(text)
     except QuantityError as error:
-        cursor.fault("CT105", event, str(error))
+        cursor.fault("CT106", event, str(error))
         return None
 
 
@@ -220,9 +221,8 @@ def _derivations(
     if type(event) is not SequenceStartEvent:
         one = _derivation(cursor, event, field, 0)
         return None if one is None else (one,)
-    cursor.fancy(event)
     found: list[model.Derivation] = []
-    while type(item := cursor.next()) is not SequenceEndEvent:
+    for item in cursor.items(event):
         one = _derivation(cursor, item, field, len(found))
         if one is not None:
             found.append(one)

@@ -7,6 +7,7 @@ import argparse
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from functools import partial
 from importlib import import_module
 from types import ModuleType
 from typing import TextIO
@@ -25,16 +26,22 @@ def commands() -> tuple[str, ...]:
     return tuple(sorted(name[:-3] for name in files if name.endswith(".py") and name[0] != "_"))
 
 
-def parser(only: str | None = None) -> argparse.ArgumentParser:
+def parser(only: str | None = None, *, columns: int = 100) -> argparse.ArgumentParser:
     """Return the parser of all commands, or of one alone, which spares loading the others."""
-    top = argparse.ArgumentParser(prog="claimtrack", description=DESCRIPTION, allow_abbrev=False)
+    formatter = partial(argparse.RawDescriptionHelpFormatter, width=columns)
+    top = argparse.ArgumentParser(
+        prog="claimtrack", description=DESCRIPTION, allow_abbrev=False, formatter_class=formatter
+    )
     top.add_argument("--version", action="version", version=f"claimtrack {__version__}")
     shelf = top.add_subparsers(title="commands", metavar="COMMAND", dest="command", required=True)
     for name in (only,) if only else commands():
         module = _module(name)
         sub = shelf.add_parser(
-            name, help=module.SUMMARY, description=module.__doc__, allow_abbrev=False,
-            formatter_class=argparse.RawDescriptionHelpFormatter,
+            name,
+            help=module.SUMMARY,
+            description=module.__doc__,
+            allow_abbrev=False,
+            formatter_class=formatter,
         )
         module.arguments(sub)
     return top
@@ -54,24 +61,20 @@ def main(
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
     only = words[0] if words and words[0] in commands() else None
+    columns = _columns(environ, out)
+    console = Console(out, err, colour=wants_colour(out, environ), columns=columns)
     try:
-        arguments = parser(only).parse_args(words)
-        return _run(arguments, out, err, environ)
+        return _run(parser(only, columns=columns).parse_args(words), console)
     except SystemExit as stop:  # argparse has said what was wrong, or what was asked
         return int(stop.code or 0)
 
 
-def _run(
-    arguments: argparse.Namespace, out: TextIO, err: TextIO, environ: Mapping[str, str]
-) -> int:
-    console = Console(
-        out=out, err=err, colour=wants_colour(out, environ), columns=_columns(environ, out)
-    )
+def _run(arguments: argparse.Namespace, console: Console) -> int:
     try:
         code = int(_module(arguments.command).run(arguments, console))
-        out.flush()
+        console.out.flush()
     except BrokenPipeError:  # whoever was reading has seen enough
-        _silence(out)
+        _silence(console.out)
         return 0
     return code
 

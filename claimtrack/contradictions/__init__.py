@@ -6,6 +6,7 @@ keyed by what was typed, and name the records they came from.
 
 from claimtrack.contradictions.commitments import Commitment, Commitments
 from claimtrack.contradictions.conflicts import Conflict, conflicts
+from claimtrack.contradictions.entailment import Entailment
 from claimtrack.contradictions.findings import Finding, FindingKind, Side, contradictions
 from claimtrack.contradictions.status import Standing, standings
 
@@ -13,6 +14,7 @@ __all__ = [
     "Commitment",
     "Commitments",
     "Conflict",
+    "Entailment",
     "Finding",
     "FindingKind",
     "Side",

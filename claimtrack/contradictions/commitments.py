@@ -7,15 +7,14 @@ record is committed to nothing, and a collective's stance is not its members'.
 
 from collections.abc import Iterator
 
-import attrs
-
 from claimtrack.model import Stance
 from claimtrack.records import Records
+from claimtrack.value import value
 
 __all__ = ["Commitment", "Commitments"]
 
 
-@attrs.frozen
+@value
 class Commitment:
     """One holder's commitment by one stance; not `sure` where the attribution is unsure."""
 

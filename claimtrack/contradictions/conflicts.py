@@ -7,18 +7,17 @@ overlap yes, possibly or no. A rejected `contradicts` silences its pair.
 from collections.abc import Iterator
 from itertools import combinations
 
-import attrs
-
 from claimtrack.dates import Answer, overlap
 from claimtrack.model import Claim, Link
 from claimtrack.records import Records
+from claimtrack.value import record
 
 __all__ = ["Conflict", "conflicts", "meeting"]
 
 Pair = tuple[str, str]
 
 
-@attrs.frozen(kw_only=True)
+@record
 class Conflict:
     """Two claims that cannot both hold, on the ground of questions and links (ids).
 

@@ -11,13 +11,12 @@
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
-import attrs
-
 from claimtrack.contradictions.commitments import Commitment, Commitments
 from claimtrack.contradictions.conflicts import Conflict, conflicts, meeting
 from claimtrack.dates import Answer
 from claimtrack.diagnostics import Span
 from claimtrack.records import Records
+from claimtrack.value import record
 
 __all__ = ["Finding", "FindingKind", "Side", "contradictions"]
 
@@ -25,7 +24,7 @@ FindingKind = Literal["denial", "rivalry", "tension", "apparent"]
 ORDER = ("denial", "rivalry", "tension", "apparent")
 
 
-@attrs.frozen(kw_only=True)
+@record
 class Side:
     """One side of a finding: a claim, whether its holders affirm or deny it, and their stances."""
 
@@ -36,7 +35,7 @@ class Side:
     sure: bool = True
 
 
-@attrs.frozen(kw_only=True)
+@record
 class Finding:
     """One contradiction: its sides, the records that make it one, and a sentence that says so.
 

@@ -13,17 +13,16 @@ committed to a claim that cannot hold beside it at an overlapping time.
 
 from collections.abc import Mapping
 
-import attrs
-
 from claimtrack.contradictions.commitments import Commitment, Commitments
 from claimtrack.contradictions.conflicts import conflicts
 from claimtrack.model import Status
 from claimtrack.records import Records
+from claimtrack.value import record
 
 __all__ = ["Standing", "standings"]
 
 
-@attrs.frozen(kw_only=True)
+@record
 class Standing:
     """A claim's status with the commitments that make it so.
 

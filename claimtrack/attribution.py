@@ -1,0 +1,107 @@
+"""Who holds a stance, when, and through whom it reached the document in which it stands.
+
+The **chain** of a stance leads outward from its holder: each carrier in `via`, nearest the holder
+first, then the author, the outlet and last the document that records it. A document among the
+carriers brings its own author and outlet before it. Everybody stands once, where they come first;
+a holder is no carrier. What is hosted, not edited (comments, social posts), has no outlet in its
+chain. What the holder relies on lies on the other side of the holder and is no part of it.
+"""
+
+from collections.abc import Iterator
+from typing import Final, Literal
+
+import attrs
+
+from claimtrack.dates import Date
+from claimtrack.model import Actor, Claim, Question, Source, Stance
+from claimtrack.records import Records
+
+__all__ = ["Moment", "Named", "Step", "chain", "moment", "name", "named"]
+
+HOSTED: Final = ("comment-thread", "social-post")
+"""The kinds of source whose publisher carries nothing."""
+
+
+@attrs.frozen
+class Named:
+    """A record as people call it: an actor's name, a source's title, a claim's text, else its id."""
+
+    id: str
+    name: str
+
+
+@attrs.frozen
+class Step:
+    """One carrier in a chain: its id, what people call it, and as what it carries."""
+
+    id: str
+    name: str
+    role: Literal["via", "author", "outlet", "document"]
+
+
+@attrs.frozen
+class Moment:
+    """When a stance was taken: a typed `said`, else when its source was `published`."""
+
+    date: Date
+    field: Literal["said", "published"]
+
+
+def name(records: Records, id_: str) -> str:
+    """Return what people call a record: a stance by its holders, a link or an unknown id by the id."""
+    record = records.by_id.get(id_)
+    match record:
+        case Actor():
+            return record.name
+        case Source():
+            return record.title
+        case Claim() | Question():
+            return record.text
+        case Stance():
+            return ", ".join(name(records, holder) for holder in records.holders(record))
+        case _:
+            return id_
+
+
+def named(records: Records, id_: str) -> Named:
+    """Return a record's id with what people call it."""
+    return Named(id_, name(records, id_))
+
+
+def moment(records: Records, stance: Stance) -> Moment | None:
+    """Return when a stance was taken, as far as the records say; None where they do not."""
+    if stance.said is not None:
+        return Moment(stance.said, "said")
+    published = records.published(stance.source)
+    return None if published is None else Moment(published, "published")
+
+
+def chain(records: Records, stance: Stance) -> tuple[Step, ...]:
+    """Return the carriers of a stance in order, outward from its holder, who is not among them."""
+    passed = set(records.holders(stance))
+    steps: list[Step] = []
+    for step in _carriers(records, stance):
+        if step.id not in passed:
+            passed.add(step.id)
+            steps.append(step)
+    return tuple(steps)
+
+
+def _carriers(records: Records, stance: Stance) -> Iterator[Step]:
+    for carrier in stance.via:
+        if carrier in records.sources:
+            yield from _document(records, carrier)
+        else:
+            yield Step(carrier, name(records, carrier), "via")
+    yield from _document(records, stance.source)
+
+
+def _document(records: Records, id_: str) -> Iterator[Step]:
+    source = records.sources.get(id_)
+    if source is not None:
+        for author in source.author:
+            yield Step(author, name(records, author), "author")
+        outlet = records.publisher(id_)
+        if outlet is not None and source.kind not in HOSTED:
+            yield Step(outlet, name(records, outlet), "outlet")
+    yield Step(id_, name(records, id_), "document")

@@ -1,0 +1,58 @@
+"""What follows from what: entailment between active claims, through active links.
+
+`entails` goes from the narrower claim to the broader, `equivalent` both ways, and both are closed
+transitively; every claim entails itself. A withdrawn claim or a rejected link cuts the chain, and
+so does a link with several premises, which no rule lets stand.
+"""
+
+from collections.abc import Iterator
+
+from claimtrack.model import Claim, Link
+from claimtrack.records import Records
+from claimtrack.relation import reached, way
+
+__all__ = ["Entailment"]
+
+
+class Entailment:
+    """The entailment of a corpus; what is asked for is walked when asked, and nothing is stored."""
+
+    def __init__(self, records: Records) -> None:
+        """Gather the steps from the links of a corpus."""
+        self.steps: dict[str, dict[str, Link]] = {}
+        """The link that leads from a claim to each claim it entails in one step."""
+        self._back: dict[str, dict[str, Link]] = {}
+        for link in records.links.values():
+            for narrow, broad in _steps(link):
+                if all(_is_active(records.claims.get(claim)) for claim in (narrow, broad)):
+                    self.steps.setdefault(narrow, {}).setdefault(broad, link)
+                    self._back.setdefault(broad, {}).setdefault(narrow, link)
+
+    def broader(self, claim: str) -> set[str]:
+        """Return the claims that a claim entails, itself included."""
+        return reached(self.steps, claim)
+
+    def narrower(self, claim: str) -> set[str]:
+        """Return the claims that entail a claim, itself included."""
+        return reached(self._back, claim)
+
+    def is_entailed(self, claim: str) -> bool:
+        """Tell whether any link leads to a claim from another."""
+        return claim in self._back
+
+    def chain(self, claim: str, goal: str) -> tuple[Link, ...]:
+        """Return the fewest links by which a claim entails another; empty if it does not."""
+        passed = way(self.steps, claim, goal)
+        return tuple(self.steps[one][other] for one, other in zip(passed, passed[1:], strict=False))
+
+
+def _steps(link: Link) -> Iterator[tuple[str, str]]:
+    if link.status == "active" and len(link.from_) == 1 and link.from_[0] != link.to:
+        if link.verb in ("entails", "equivalent"):
+            yield link.from_[0], link.to
+        if link.verb == "equivalent":
+            yield link.to, link.from_[0]
+
+
+def _is_active(claim: Claim | None) -> bool:
+    return claim is not None and claim.status == "active"

@@ -1,0 +1,109 @@
+"""A relation between ids, as steps from one to others: what is reached, by which way, what is a knot.
+
+All walks are loops, none is a recursion, and each is linear in the steps that it passes.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+__all__ = ["knots", "reached", "way"]
+
+Steps = Mapping[str, Iterable[str]]
+"""The ids that one step leads to, by the id it starts from."""
+
+
+def reached(steps: Steps, start: str) -> set[str]:
+    """Return what is reached from an id in any number of steps, itself included.
+
+    >>> sorted(reached({"a": ["b"], "b": ["c"], "d": ["a"]}, "a"))
+    ['a', 'b', 'c']
+    """
+    found, todo = {start}, [start]
+    while todo:
+        for following in steps.get(todo.pop(), ()):
+            if following not in found:
+                found.add(following)
+                todo.append(following)
+    return found
+
+
+def way(steps: Steps, start: str, goal: str) -> list[str]:
+    """Return a shortest way of at least one step, both its ends included; empty if there is none.
+
+    >>> way({"a": ["b"], "b": ["c", "a"]}, "a", "a")
+    ['a', 'b', 'a']
+    """
+    came: dict[str, str] = {}
+    todo = [start]
+    for one in todo:  # grows as it goes
+        for following in steps.get(one, ()):
+            if following not in came:
+                came[following] = one
+                todo.append(following)
+        if goal in came:
+            back = [goal, came[goal]]
+            while back[-1] != start:
+                back.append(came[back[-1]])
+            return back[::-1]
+    return []
+
+
+def knots(steps: Steps) -> Iterator[list[str]]:
+    """Give the largest sets of ids that all reach one another, those that others lead to first.
+
+    An id on no circle is a set of its own. These are the strongly connected components, found as
+    in Gabow (2000), Path-based depth-first search.
+
+    >>> [sorted(knot) for knot in knots({"a": ["b"], "b": ["a", "c"]})]
+    [['c'], ['a', 'b']]
+    """
+    walk = _Walk()
+    for root in steps:
+        if root not in walk.order:
+            yield from walk.through(steps, root)
+
+
+class _Walk:
+    """A depth-first walk: which ids it has met, in which order, and which are not yet in a knot."""
+
+    def __init__(self) -> None:
+        self.order: dict[str, int] = {}
+        self.tied: set[str] = set()
+        self.open: list[str] = []  # met, and in no knot yet
+        self.heads: list[str] = []  # of those, each the first of what may become one knot
+
+    def through(self, steps: Steps, root: str) -> Iterator[list[str]]:
+        trail = [(root, self._meet(steps, root))]
+        while trail:
+            one, following = trail[-1]
+            fresh = next((other for other in following if self._is_fresh(other)), None)
+            if fresh is not None:
+                trail.append((fresh, self._meet(steps, fresh)))
+                continue
+            trail.pop()
+            if self.heads[-1] == one:
+                yield self._tie(one)
+
+    def _meet(self, steps: Steps, one: str) -> Iterator[str]:
+        self.order[one] = len(self.order)
+        self.open.append(one)
+        self.heads.append(one)
+        return iter(steps.get(one, ()))
+
+    def _is_fresh(self, other: str) -> bool:
+        if other not in self.order:
+            return True
+        if other not in self.tied:
+            while self.order[self.heads[-1]] > self.order[other]:
+                self.heads.pop()
+        return False
+
+    def _tie(self, head: str) -> list[str]:
+        self.heads.pop()
+        first = self.order[head]
+        place = len(self.open) - 1
+        while self.order[self.open[place]] > first:
+            place -= 1
+        knot = self.open[place:]
+        del self.open[place:]
+        self.tied.update(knot)
+        return knot
