@@ -5,8 +5,6 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-import attrs
-
 from claimtrack import checking, loading
 from claimtrack.contradictions import Finding, Standing, contradictions, standings
 from claimtrack.diagnostics import Diagnostic
@@ -22,6 +20,7 @@ from claimtrack.model import (
     Status,
 )
 from claimtrack.records import Records
+from claimtrack.value import record
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
@@ -142,7 +141,7 @@ class Corpus:
         return f"<Corpus: {', '.join(f'{len(getattr(self, kind))} {kind}' for kind in kinds)}>"
 
 
-@attrs.frozen(kw_only=True)
+@record
 class Checked:
     """What `check` gives: the corpus, as far as it could be read, and every finding about it."""
 

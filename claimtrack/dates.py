@@ -28,9 +28,7 @@ import re
 from functools import lru_cache
 from typing import Final, Literal
 
-import attrs
-
-from claimtrack.value import record
+from claimtrack.value import field, record
 
 __all__ = ["DAWN", "DUSK", "Answer", "Date", "DateError", "before", "overlap", "parse_date"]
 
@@ -96,10 +94,10 @@ class Date:
     """
 
     text: str
-    earliest: int = attrs.field(eq=False, repr=False)
-    latest_start: int = attrs.field(eq=False, repr=False)
-    earliest_end: int = attrs.field(eq=False, repr=False)
-    latest: int = attrs.field(eq=False, repr=False)
+    earliest: int = field(eq=False, repr=False)
+    latest_start: int = field(eq=False, repr=False)
+    earliest_end: int = field(eq=False, repr=False)
+    latest: int = field(eq=False, repr=False)
 
     @property
     def is_day(self) -> bool:

@@ -4,20 +4,22 @@ Every text that is laid out here first loses what could act on a terminal; white
 and length is one space.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 import attrs
 
 from claimtrack.terminal import Ink, paint, visible, width
 
-__all__ = ["Page", "fold", "tidy"]
+__all__ = ["Label", "Page", "fold", "tidy"]
 
 WIDEST: Final = 120
 """Longer lines are hard to follow, however wide the terminal."""
 
-GAP: Final = 2
-"""The columns between two that stand side by side."""
+LEAST: Final = 20
+"""Text is never squeezed into fewer columns than these, however narrow the terminal."""
+
+SEPARATOR: Final = " · "
 
 
 def tidy(text: str) -> str:
@@ -67,6 +69,22 @@ def _fitting(word: str, room: int) -> int:
     return len(word)
 
 
+@attrs.frozen
+class Label:
+    """What stands to the left of a text, in a column `hang` wide."""
+
+    text: str
+    hang: int
+
+    @property
+    def blank(self) -> "Label":
+        """The same column with nothing in it."""
+        return Label("", self.hang)
+
+
+NONE: Final = Label("", 0)
+
+
 @attrs.frozen(kw_only=True)
 class Page:
     """A width and whether there are colours; its methods give finished lines."""
@@ -80,39 +98,36 @@ class Page:
         return min(self.columns, WIDEST)
 
     def prose(
-        self, text: str, *, indent: int = 0, hang: int = 0, ink: Ink | None = None
+        self, text: str, *, indent: int = 0, label: Label = NONE, ink: Ink | None = None
     ) -> Iterator[str]:
-        """Give a text, its second and later lines indented by `hang` more."""
-        lines = fold(tidy(text), self.room - indent - hang)
-        for number, line in enumerate(lines):
-            yield " " * (indent + hang * (number > 0)) + self._inked(line, ink)
+        """Give a text, all its lines beginning behind the column of the label."""
+        for line in fold(tidy(text), self._left(indent, label)):
+            yield self._margin(indent, label) + self._inked(line, ink)
+            label = label.blank
 
-    def item(
-        self, label: str, text: str, *, indent: int = 0, hang: int, ink: Ink | None = None
+    def placed(
+        self, text: str, place: str, *, indent: int = 0, label: Label = NONE
     ) -> Iterator[str]:
-        """Give a text behind a label, all its lines beginning `hang` columns after the label does."""
-        head = self._inked(tidy(label), ink) + " " * max(1, hang - width(tidy(label)))
-        for line in fold(tidy(text), self.room - indent - hang):
-            yield " " * indent + head + line
-            head = " " * hang
+        """Give a text and then a place, on the text's last line if it fits there, and never broken."""
+        room, end = self._left(indent, label), tidy(place)
+        lines = list(fold(tidy(text), room))
+        last = lines.pop()
+        for line in lines:
+            yield self._margin(indent, label) + line
+            label = label.blank
+        if last and width(last) + len(SEPARATOR) + width(end) > room:
+            yield self._margin(indent, label) + last
+            label, last = label.blank, ""
+        before = last + SEPARATOR if last else ""
+        yield self._margin(indent, label) + before + self._inked(end, "dim")
 
-    def place(self, text: str, *, indent: int = 0) -> str:
-        """Return a place in a file, never broken, so that it can be clicked and copied."""
-        return " " * indent + self._inked(tidy(text), "dim")
+    def _left(self, indent: int, label: Label) -> int:
+        return max(LEAST, self.room - indent - label.hang)
 
-    def pairs(self, rows: Sequence[tuple[str, str]], *, indent: int = 0) -> Iterator[str]:
-        """Give texts each with a place: in two columns if all fit, else each place on its own line."""
-        clean = [(tidy(text), tidy(place)) for text, place in rows]
-        left = max((width(text) for text, _ in clean), default=0)
-        right = max((width(place) for _, place in clean), default=0)
-        aligned = indent + left + GAP + right <= self.room
-        for text, place in clean:
-            if aligned:
-                fill = " " * (left - width(text) + GAP)
-                yield " " * indent + text + fill + self._inked(place, "dim")
-            else:
-                yield from self.prose(text, indent=indent, hang=GAP)
-                yield self.place(place, indent=indent + GAP)
+    def _margin(self, indent: int, label: Label) -> str:
+        text = tidy(label.text)
+        fill = " " * (max(1, label.hang - width(text)) if text else label.hang)
+        return " " * indent + self._inked(text, "bold" if text else None) + fill
 
     def _inked(self, text: str, ink: Ink | None) -> str:
         return paint(text, ink, colour=self.colour) if ink else text

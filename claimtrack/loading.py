@@ -6,14 +6,12 @@ import stat
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-import attrs
-
 from claimtrack.decode import decode
 from claimtrack.diagnostics import Diagnostic, Span
 from claimtrack.model import Record
 from claimtrack.plaintext import plain
 from claimtrack.records import Records
-from claimtrack.value import record
+from claimtrack.value import evolve, field, record
 
 __all__ = ["NoClaimFiles", "Reading", "read", "read_texts"]
 
@@ -36,7 +34,7 @@ class Reading:
     found: tuple[Diagnostic, ...]
     files: tuple[str, ...]
     unread: Mapping[str, str]
-    texts: Mapping[str, str] = attrs.field(factory=dict)
+    texts: Mapping[str, str] = field(factory=dict)
 
     def may_define(self, id_: str) -> bool:
         """Tell whether an id may be defined in a part of a file that could not be read."""
@@ -63,7 +61,7 @@ def read_texts(texts: Mapping[str, str | bytes | None], *, pure: bool = False) -
     """Read claim files given as texts by name; None stands for one that cannot be read."""
     files = [(name, _given(texts[name])) for name in sorted(texts)]
     known = {name: text for name, text in texts.items() if isinstance(text, str)}
-    return attrs.evolve(_read(files, pure=pure), texts=known)
+    return evolve(_read(files, pure=pure), texts=known)
 
 
 def _given(text: str | bytes | None) -> bytes | str:

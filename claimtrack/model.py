@@ -6,12 +6,10 @@ carry the names of the format; `from_` stands for `from`, which Python keeps for
 
 from typing import Literal
 
-import attrs
-
 from claimtrack.dates import Date
 from claimtrack.diagnostics import Spans
 from claimtrack.quantities import Value
-from claimtrack.value import record
+from claimtrack.value import field, record
 
 __all__ = [
     "Actor",
@@ -83,7 +81,7 @@ class Question:
     exclusive: bool = False
     note: str | None = None
     tags: tuple[str, ...] = ()
-    spans: Spans = attrs.field(default=NOWHERE, eq=False, repr=False)
+    spans: Spans = field(default=NOWHERE, eq=False, repr=False)
 
 
 @record
@@ -110,7 +108,7 @@ class Claim:
     superseded_by: str | None = None
     note: str | None = None
     tags: tuple[str, ...] = ()
-    spans: Spans = attrs.field(default=NOWHERE, eq=False, repr=False)
+    spans: Spans = field(default=NOWHERE, eq=False, repr=False)
 
 
 @record
@@ -127,7 +125,7 @@ class Actor:
     may_be: tuple[str, ...] = ()
     note: str | None = None
     tags: tuple[str, ...] = ()
-    spans: Spans = attrs.field(default=NOWHERE, eq=False, repr=False)
+    spans: Spans = field(default=NOWHERE, eq=False, repr=False)
 
 
 @record
@@ -165,7 +163,7 @@ class Source:
     held: Held | None = None
     note: str | None = None
     tags: tuple[str, ...] = ()
-    spans: Spans = attrs.field(default=NOWHERE, eq=False, repr=False)
+    spans: Spans = field(default=NOWHERE, eq=False, repr=False)
 
 
 @record
@@ -205,7 +203,7 @@ class Stance:
     attribution: Literal["disputed", "unsure"] | None = None
     note: str | None = None
     tags: tuple[str, ...] = ()
-    spans: Spans = attrs.field(default=NOWHERE, eq=False, repr=False)
+    spans: Spans = field(default=NOWHERE, eq=False, repr=False)
 
 
 @record
@@ -228,7 +226,7 @@ class Link:
     reason: str | None = None
     note: str | None = None
     tags: tuple[str, ...] = ()
-    spans: Spans = attrs.field(default=NOWHERE, eq=False, repr=False)
+    spans: Spans = field(default=NOWHERE, eq=False, repr=False)
 
 
 @record
@@ -250,7 +248,7 @@ class Assessment:
     confidence: Literal["low", "moderate", "high"] | None = None
     note: str | None = None
     tags: tuple[str, ...] = ()
-    spans: Spans = attrs.field(default=NOWHERE, eq=False, repr=False)
+    spans: Spans = field(default=NOWHERE, eq=False, repr=False)
 
 
 @record
@@ -259,7 +257,7 @@ class Expectation:
 
     claim: str
     status: Status
-    spans: Spans = attrs.field(default=NOWHERE, eq=False, repr=False)
+    spans: Spans = field(default=NOWHERE, eq=False, repr=False)
 
 
 Record = Question | Claim | Actor | Source | Stance | Link | Assessment | Expectation

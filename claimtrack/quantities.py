@@ -13,9 +13,7 @@ from functools import lru_cache
 from math import gcd
 from typing import Final
 
-import attrs
-
-from claimtrack.value import record
+from claimtrack.value import field, record
 
 __all__ = ["SCALE", "Gap", "QuantityError", "Value", "disjoint", "fold", "gap", "parse_value"]
 
@@ -67,8 +65,8 @@ class Value:
     """
 
     text: str
-    low: int | None = attrs.field(eq=False, repr=False)
-    high: int | None = attrs.field(eq=False, repr=False)
+    low: int | None = field(eq=False, repr=False)
+    high: int | None = field(eq=False, repr=False)
 
     @property
     def bounds(self) -> str:

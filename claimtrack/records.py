@@ -9,8 +9,6 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TypeVar
 
-import attrs
-
 from claimtrack.dates import Date
 from claimtrack.model import (
     Actor,
@@ -24,6 +22,7 @@ from claimtrack.model import (
     Source,
     Stance,
 )
+from claimtrack.value import evolve
 
 __all__ = ["Records"]
 
@@ -210,5 +209,5 @@ def _told_apart(records: Iterable[Record]) -> Iterator[Record]:
             continue
         for number, place in enumerate(sorted(places, key=lambda p: repr(records[p])), 1):
             if number > 1:
-                records[place] = attrs.evolve(records[place], id=f"{name}:{number}")  # type: ignore[type-var]
+                records[place] = evolve(records[place], id=f"{name}:{number}")  # type: ignore[type-var]
     return iter(records)

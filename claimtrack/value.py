@@ -8,20 +8,20 @@ before it reads a line, so here the three are ordinary methods over the fields.
 from functools import cache
 from typing import Any, TypeVar, dataclass_transform
 
-import attrs
+from attr import evolve, field, fields, frozen  # `attrs` would load five modules more
 
-__all__ = ["record", "value"]
+__all__ = ["evolve", "field", "record", "value"]
 
 C = TypeVar("C")
 
 
-@dataclass_transform(frozen_default=True, field_specifiers=(attrs.field,))
+@dataclass_transform(frozen_default=True, field_specifiers=(field,))
 def value(cls: type[C]) -> type[C]:
     """Make a frozen attrs class; two values are equal when their compared fields are."""
     return _made(cls, kw_only=False)
 
 
-@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(attrs.field,))
+@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field,))
 def record(cls: type[C]) -> type[C]:
     """Make a frozen attrs class whose fields are given by name."""
     return _made(cls, kw_only=True)
@@ -30,17 +30,17 @@ def record(cls: type[C]) -> type[C]:
 def _made(cls: type[C], *, kw_only: bool) -> type[C]:
     for name, method in (("__eq__", _equal), ("__hash__", _hash), ("__repr__", _shown)):
         setattr(cls, name, method)
-    return attrs.frozen(kw_only=kw_only, eq=False, repr=False, match_args=False)(cls)
+    return frozen(kw_only=kw_only, eq=False, repr=False, match_args=False)(cls)
 
 
 @cache
 def _compared(cls: Any) -> tuple[str, ...]:  # noqa: ANN401 - any class made here
-    return tuple(field.name for field in attrs.fields(cls) if field.eq)
+    return tuple(attribute.name for attribute in fields(cls) if attribute.eq)
 
 
 @cache
 def _told(cls: Any) -> tuple[str, ...]:  # noqa: ANN401 - any class made here
-    return tuple(field.name for field in attrs.fields(cls) if field.repr)
+    return tuple(attribute.name for attribute in fields(cls) if attribute.repr)
 
 
 def _equal(self: object, other: object) -> bool:
