@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any, Final
+from typing import Final
 
-from claimtrack.diagnostics import Diagnostic, Label, Mark, Severity, Span, Spans
+from claimtrack.diagnostics import Diagnostic, Label, Placed, Severity, Span, Spans
 from claimtrack.schema import Field, Kind
 from claimtrack.syntax import (
     AliasEvent,
@@ -12,6 +12,7 @@ from claimtrack.syntax import (
     CollectionStartEvent,
     Event,
     MappingStartEvent,
+    Mark,
     NotYaml,
     ScalarEvent,
     SequenceEndEvent,
@@ -38,11 +39,11 @@ class Cursor:
         self.file = file
         self.next = events(text, pure=pure)
         self.found: list[Diagnostic] = []
-        self.marks: list[Mark] = []
+        self.marks: list[Placed] = []
         self.numbers: list[int] = []
-        self.end: Any = None  # yaml's mark where the last list or mapping ended
+        self.end: Mark  # yaml's mark where the last list or mapping ended
         self.owner: Event | None = None  # the key whose value is being read
-        self._shapes: dict[tuple[Mark, ...], tuple[Mark, ...]] = {}
+        self._shapes: dict[tuple[Placed, ...], tuple[Placed, ...]] = {}
         lines = text.splitlines() if " #" in text else ()
         self._glued = {n: s for n, s in enumerate(lines) if " #" in s and _GLUED.search(s)}
 
@@ -95,7 +96,9 @@ class Cursor:
         """Report an anchor or a tag on a value."""
         if event.anchor is not None:
             message = f"an anchor (`&{event.anchor}`) has no place in a claim file"
-            self.fault("CT005", event, message, "write the value out; quote text that begins with `&`")
+            self.fault(
+                "CT005", event, message, "write the value out; quote text that begins with `&`"
+            )
         if event.tag is not None:
             message = "a tag (`!`) has no place in a claim file"
             self.fault("CT005", event, message, "remove it; quote text that begins with `!`")
@@ -104,7 +107,9 @@ class Cursor:
         """Report a value of the wrong shape, and pass over it."""
         if isinstance(event, AliasEvent):
             message = f"an alias (`*{event.anchor}`) has no place in a claim file"
-            self.fault("CT005", event, message, "write the value out; quote text that begins with `*`")
+            self.fault(
+                "CT005", event, message, "write the value out; quote text that begins with `*`"
+            )
             self.end = event.end_mark
             return
         start, end = event.start_mark, event.end_mark
@@ -126,7 +131,7 @@ class Cursor:
 
     def skip(self, event: Event) -> None:
         """Read to the end of the value that the event begins, however deep; refuse an abyss."""
-        depth = isinstance(event, CollectionStartEvent)
+        depth = int(isinstance(event, CollectionStartEvent))
         while depth:
             event = self.next()
             if isinstance(event, CollectionStartEvent):
@@ -163,7 +168,12 @@ class Cursor:
                     self._cut(event)
                 return event.value
             if event.style:
-                self.fault("CT103", event, f"`{shown(name)}` is empty", f"give it {wanted}, or remove the key")
+                self.fault(
+                    "CT103",
+                    event,
+                    f"`{shown(name)}` is empty",
+                    f"give it {wanted}, or remove the key",
+                )
                 return None
         self.mistyped(event, name, wanted)
         return None

@@ -108,7 +108,9 @@ def _version(cursor: Cursor, event: Event) -> None:
     text = cursor.text(event, "claimtrack", f"the format version, {VERSION}")
     if text is not None and text != VERSION:
         message = f"format version {text[:40]} is not one that this claimtrack reads"
-        cursor.fault("CT107", event, message, f"write `claimtrack: {VERSION}`, or upgrade claimtrack")
+        cursor.fault(
+            "CT107", event, message, f"write `claimtrack: {VERSION}`, or upgrade claimtrack"
+        )
 
 
 def _entries(cursor: Cursor, start: Event, name: str, wanted: str) -> Iterator[tuple[Event, Event]]:
@@ -142,7 +144,9 @@ def _by_id(cursor: Cursor, start: Event, kind: Kind) -> Iterator[model.Record]:
             values = {kind.brief: text} if text else {}
         else:
             cursor.mistyped(event, key.value, f"a mapping of {listing(kind.fields)}")
-        yield _MAKERS[kind.name](cursor, values, key.value)
+        values.pop("", None)
+        make, lacking = _BY_ID[kind.name]
+        yield make(**(lacking | values), id=key.value, spans=cursor.spans())
 
 
 def _well_formed(cursor: Cursor, at: Event, kind: Kind) -> None:
@@ -154,7 +158,7 @@ def _well_formed(cursor: Cursor, at: Event, kind: Kind) -> None:
 def _list(cursor: Cursor, start: Event, kind: Kind) -> Iterator[model.Record]:
     for event in _items(cursor, start, kind):
         cursor.begin(event)
-        yield _MAKERS[kind.name](cursor, fields(cursor, event, kind), "")
+        yield _LISTED[kind.name](cursor, fields(cursor, event, kind), "")
 
 
 def _by_source(cursor: Cursor, start: Event, kind: Kind) -> Iterator[model.Record]:
@@ -162,7 +166,7 @@ def _by_source(cursor: Cursor, start: Event, kind: Kind) -> Iterator[model.Recor
         for event in _items(cursor, value, kind):
             cursor.begin(event)
             cursor.mark("source", None, key)
-            yield _MAKERS[kind.name](cursor, fields(cursor, event, kind), key.value)
+            yield _LISTED[kind.name](cursor, fields(cursor, event, kind), key.value)
 
 
 def _items(cursor: Cursor, start: Event, kind: Kind) -> Iterator[Event]:
@@ -196,51 +200,40 @@ def _typed_id(cursor: Cursor, values: Values, kind: Kind) -> str | None:
     return text
 
 
-def _verb(cursor: Cursor, values: Values, kind: Kind) -> tuple[str | None, Any]:
+def _verb(
+    cursor: Cursor, values: Values, kind: Kind, *, lacking: tuple[Any, Any]
+) -> tuple[Any, Any]:
     """Take the one verb and its object out of the values; report none, or a second."""
     meant = values.pop("", ())
     typed = [verb for verb in kind.verbs if verb in meant]
     given = [(verb, values.pop(verb)) for verb in typed if verb in values]
     if len(typed) == 1:
-        return given[0] if given else (None, None)
+        return given[0] if given else lacking
     spans = cursor.spans()
     if not typed:
         message = f"{article(kind.name)} needs a verb"
         cursor.fault("CT108", spans.record, message, f"add one of {listing(kind.verbs)}")
     else:
-        first, second = sorted(typed, key=lambda verb: spans.field(verb))[:2]
+        first, second = sorted(typed, key=lambda verb: spans.field(verb).place)[:2]
         message = f"{article(kind.name)} has one verb, and here are `{first}` and `{second}`"
         label = Label(spans.field(first), f"`{first}` is here")
         help_ = f"make two {kind.section} of it"
         cursor.fault("CT108", spans.field(second), message, help_, labels=(label,))
-    return given[0] if given else (None, None)
+    return given[0] if given else lacking
 
 
-def _question(cursor: Cursor, values: Values, id_: str) -> model.Record:
-    return model.Question(**({"text": "", "answers": ()} | _plain(values)), id=id_, spans=cursor.spans())
-
-
-def _claim(cursor: Cursor, values: Values, id_: str) -> model.Record:
-    return model.Claim(**({"text": ""} | _plain(values)), id=id_, spans=cursor.spans())
-
-
-def _actor(cursor: Cursor, values: Values, id_: str) -> model.Record:
-    return model.Actor(**({"name": ""} | _plain(values)), id=id_, spans=cursor.spans())
-
-
-def _source(cursor: Cursor, values: Values, id_: str) -> model.Record:
-    return model.Source(**({"title": ""} | _plain(values)), id=id_, spans=cursor.spans())
-
-
-def _plain(values: Values) -> Values:
-    values.pop("", None)
-    return values
+_BY_ID: Final[dict[str, tuple[Callable[..., model.Record], Values]]] = {
+    "question": (model.Question, {"text": "", "answers": ()}),
+    "claim": (model.Claim, {"text": ""}),
+    "actor": (model.Actor, {"name": ""}),
+    "source": (model.Source, {"title": ""}),
+}
+"""For each kind with typed ids the class, and what stands for its required fields if they lack."""
 
 
 def _stance(cursor: Cursor, values: Values, source: str) -> model.Record:
     kind = KINDS["stance"]
-    verb, claims = _verb(cursor, values, kind)
-    verb, claims = verb or "mentions", claims or ()
+    verb, claims = _verb(cursor, values, kind, lacking=("mentions", ()))
     id_ = _typed_id(cursor, values, kind)
     if id_ is None:
         id_ = key_of(source, values.get("holder", "own"), verb, "+".join(claims))
@@ -251,16 +244,20 @@ def _stance(cursor: Cursor, values: Values, source: str) -> model.Record:
 
 def _link(cursor: Cursor, values: Values, _: str) -> model.Record:
     kind = KINDS["link"]
-    verb, to = _verb(cursor, values, kind)
-    verb, to, from_ = verb or "supports", to or "", values.pop("from_", ())
+    verb, to = _verb(cursor, values, kind, lacking=("supports", ""))
+    from_ = values.pop("from_", ())
     id_ = _typed_id(cursor, values, kind)
     if id_ is None:
         id_ = key_of("+".join(from_), verb, to)
     return model.Link(**values, id=id_, from_=from_, verb=verb, to=to, spans=cursor.spans())
 
 
+_ASSESSED: Final[Values] = {"of": "", "by": "", "dated": None}
+
+
 def _assessment(cursor: Cursor, values: Values, _: str) -> model.Record:
-    values = {"of": "", "by": "", "dated": None} | _plain(values)
+    del values[""]
+    values = _ASSESSED | values
     id_ = _typed_id(cursor, values, KINDS["assessment"])
     if id_ is None:
         dated = values["dated"]
@@ -268,11 +265,7 @@ def _assessment(cursor: Cursor, values: Values, _: str) -> model.Record:
     return model.Assessment(**values, id=id_, spans=cursor.spans())
 
 
-_MAKERS: Final[dict[str, Callable[[Cursor, Values, str], model.Record]]] = {
-    "question": _question,
-    "claim": _claim,
-    "actor": _actor,
-    "source": _source,
+_LISTED: Final[dict[str, Callable[[Cursor, Values, str], model.Record]]] = {
     "stance": _stance,
     "link": _link,
     "assessment": _assessment,

@@ -4,12 +4,13 @@ from typing import Literal
 
 from claimtrack.value import record, value
 
-__all__ = ["Diagnostic", "Label", "Severity", "Span", "Spans"]
+__all__ = ["Diagnostic", "Label", "Placed", "Severity", "Span", "Spans"]
 
 Severity = Literal["error", "warning", "notice"]
 """How bad it is: an `error` makes the corpus unusable, a `warning` wants mending, a `notice` wants a look."""
 
-Mark = tuple[str, int | None]
+Placed = tuple[str, int | None]
+"""What has a place: a field of a record by name, or one item of its list by index too."""
 
 
 @value
@@ -24,6 +25,11 @@ class Span:
     column: int
     end_line: int
     end_column: int
+
+    @property
+    def place(self) -> tuple[str, int, int]:
+        """Where the stretch begins, by which places are put in order."""
+        return (self.file, self.line, self.column)
 
     def __str__(self) -> str:
         """Return `file:line:column`, as editors understand it."""
@@ -56,8 +62,7 @@ class Diagnostic:
     @property
     def sort_key(self) -> tuple[str, int, int, str, str]:
         """The order in which findings are shown: by place, then code."""
-        span = self.span
-        return (span.file, span.line, span.column, self.code, self.message)
+        return (*self.span.place, self.code, self.message)
 
 
 @value
@@ -69,7 +74,7 @@ class Spans:
     """
 
     file: str
-    marks: tuple[Mark, ...]
+    marks: tuple[Placed, ...]
     numbers: tuple[int, ...]
 
     @property

@@ -35,7 +35,6 @@ from claimtrack.contradictions import conflicts
 from claimtrack.diagnostics import Span
 from claimtrack.model import Link, Record, Stance
 from claimtrack.records import Records
-from claimtrack.schema import KINDS
 
 __all__ = ["Edge", "graph"]
 
@@ -76,9 +75,7 @@ def _name(record: Record) -> str:
 def _edges(records: Records) -> Iterator[Edge]:
     for id_, record in records.by_id.items():
         for field, kind in PLAIN.get(_kind(record), ()):
-            name = KINDS[_kind(record)].fields
-            written = next((f.name for f in name.values() if f.attribute == field), field)
-            yield from _plain(id_, record, field, written, kind)
+            yield from _plain(id_, record, field, kind)
         if isinstance(record, Stance):
             yield from _of_stance(records, record)
         elif isinstance(record, Link):
@@ -90,12 +87,13 @@ def _edges(records: Records) -> Iterator[Edge]:
     yield from _derived(records)
 
 
-def _plain(id_: str, record: Record, field: str, written: str, kind: str) -> Iterator[Edge]:
-    value = getattr(record, field)
+def _plain(id_: str, record: Record, field: str, kind: str) -> Iterator[Edge]:
+    value: str | tuple[str, ...] | None = getattr(record, field)
     ends = value if isinstance(value, tuple) else (value,)
     for index, end in enumerate(ends):
         if end:
-            yield id_, end, kind, record, record.spans.field(written, index), False
+            span = record.spans.field(field.rstrip("_"), index)
+            yield id_, end, kind, record, span, False
 
 
 def _of_stance(records: Records, stance: Stance) -> Iterator[Edge]:

@@ -34,11 +34,13 @@ class Reading:
     found: tuple[Diagnostic, ...]
     files: tuple[str, ...]
     unread: Mapping[str, str]
-    texts: Mapping[str, str] = field(factory=dict)
+    texts: Mapping[str, str] = field(factory=dict[str, str])
 
     def may_define(self, id_: str) -> bool:
         """Tell whether an id may be defined in a part of a file that could not be read."""
-        pattern = re.compile(rf"(?:^|[\s{{,])(?:id:[ ]*)?{re.escape(id_)}[ ]*(?=[:,}}\s]|$)", re.M)
+        pattern = re.compile(
+            rf"(?:^|[\s{{,])(?:id:[ ]*)?{re.escape(id_)}[ ]*(?=[:,}}\s]|$)", re.MULTILINE
+        )
         return any(pattern.search(text) for text in self.unread.values())
 
 
@@ -93,9 +95,7 @@ def _read(files: Iterable[tuple[str, bytes | str]], *, pure: bool) -> Reading:
             if text.found:  # the tabs that were found are why it broke
                 decoded.found.pop()
         found.extend(decoded.found)
-    return Reading(
-        records=Records(records), found=tuple(found), files=tuple(names), unread=unread
-    )
+    return Reading(records=Records(records), found=tuple(found), files=tuple(names), unread=unread)
 
 
 def _unreadable(name: str, why: str) -> Diagnostic:
@@ -119,23 +119,25 @@ def _bytes(name: str) -> bytes:
 def _files(paths: Iterable[str | os.PathLike[str]]) -> Iterator[str]:
     for path in paths:
         name = os.fspath(path)
-        if os.path.isdir(name):  # noqa: PTH112 - as text, so that names stay as they were typed
+        if os.path.isdir(name):
             inside = list(_inside(name))
             if not inside:
-                raise NoClaimFiles(f"there is no claim file (*.yaml, *.yml) under {name}")
+                message = f"there is no claim file (*.yaml, *.yml) under {name}"
+                raise NoClaimFiles(message)
             yield from inside
         elif os.path.lexists(name):
             yield _shown(name)
         else:
-            raise NoClaimFiles(f"there is no file or folder {name}")
+            message = f"there is no file or folder {name}"
+            raise NoClaimFiles(message)
 
 
 def _inside(folder: str) -> Iterator[str]:
     for where, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in [*names, *(f for f in folders if f.endswith(SUFFIXES))]:
-            path = os.path.join(where, name)  # noqa: PTH118 - as above
-            if name.endswith(SUFFIXES) and not name.startswith(".") and not os.path.isdir(path):  # noqa: PTH112
+            path = os.path.join(where, name)
+            if name.endswith(SUFFIXES) and not name.startswith(".") and not os.path.isdir(path):
                 yield _shown(path)
 
 

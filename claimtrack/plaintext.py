@@ -82,7 +82,9 @@ def _directive(file: str, text: str) -> Iterator[Diagnostic]:
     percent = _DIRECTIVE.match(text)
     if percent:
         message = "a YAML directive (`%`) has no place in a claim file"
-        yield _found("CT005", _at_end_of(file, text[: percent.start(1)]), message, "remove the line")
+        yield _found(
+            "CT005", _at_end_of(file, text[: percent.start(1)]), message, "remove the line"
+        )
 
 
 def _ends(file: str, text: str) -> Iterator[Diagnostic]:

@@ -27,6 +27,7 @@ from claimtrack.value import evolve
 __all__ = ["Records"]
 
 R = TypeVar("R")
+N = TypeVar("N", Question, Claim, Actor, Source, Stance, Link, Assessment)
 
 
 class Records:
@@ -151,11 +152,11 @@ class Records:
 
     # -- how the indexes are made ---------------------------------------------------------------
 
-    def _by_id(self, kind: type[R]) -> Mapping[str, R]:
-        found: dict[str, R] = {}
+    def _by_id(self, kind: type[N]) -> Mapping[str, N]:
+        found: dict[str, N] = {}
         for record in self.every:
             if isinstance(record, kind):
-                found.setdefault(record.id, record)  # type: ignore[attr-defined]
+                found.setdefault(record.id, record)
         return MappingProxyType(found)
 
     @cached_property
@@ -198,7 +199,7 @@ def _grouped(pairs: Iterable[tuple[str, R]]) -> dict[str, tuple[R, ...]]:
 
 
 def _told_apart(records: Iterable[Record]) -> Iterator[Record]:
-    """Number the records whose derived names are alike, by content, so that order does not matter."""
+    """Give the records, those whose derived names are alike numbered by content, not by order."""
     records = list(records)
     alike: dict[str, list[int]] = {}
     for place, record in enumerate(records):
@@ -209,5 +210,5 @@ def _told_apart(records: Iterable[Record]) -> Iterator[Record]:
             continue
         for number, place in enumerate(sorted(places, key=lambda p: repr(records[p])), 1):
             if number > 1:
-                records[place] = evolve(records[place], id=f"{name}:{number}")  # type: ignore[type-var]
+                records[place] = evolve(records[place], id=f"{name}:{number}")
     return iter(records)

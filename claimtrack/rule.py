@@ -18,7 +18,6 @@ from claimtrack.loading import Reading
 from claimtrack.model import Expectation, Record
 from claimtrack.records import Records
 from claimtrack.references import Reference, kind_of, references
-from claimtrack.schema import KINDS
 from claimtrack.value import value
 
 if TYPE_CHECKING:
@@ -40,9 +39,7 @@ class Rule:
     code: str
     severity: Severity
 
-    def at(
-        self, span: Span, message: str, help_: str | None = None, *labels: Label
-    ) -> Diagnostic:
+    def at(self, span: Span, message: str, help_: str | None = None, *labels: Label) -> Diagnostic:
         """Return a finding of this rule at a place."""
         return Diagnostic(
             code=self.code,

@@ -53,7 +53,7 @@ class Field:
     ) -> None:
         self.name = name
         self.attribute = "from_" if name == "from" else name  # Python keeps `from` for itself
-        self.type = type_
+        self.type: Type = type_
         self.required = required
         self.kinds = kinds
         self.choices = choices
@@ -80,7 +80,7 @@ class Kind:
     ) -> None:
         self.name = name
         self.section = section
-        self.shape = shape
+        self.shape: Shape = shape
         self.fields = fields
         self.brief = brief
         self.required = tuple(field.name for field in fields.values() if field.required)
@@ -273,7 +273,11 @@ PARTS: Final[dict[str, Kind]] = {
         ),
         (
             "quote",
-            (Field("exact", "text", required=True), Field("prefix", "text"), Field("suffix", "text")),
+            (
+                Field("exact", "text", required=True),
+                Field("prefix", "text"),
+                Field("suffix", "text"),
+            ),
         ),
         (
             "derivation",

@@ -8,30 +8,62 @@ them over the yaml-test-suite).
 
 import re
 from collections.abc import Callable
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 import yaml
-from yaml.events import (
-    AliasEvent,
-    CollectionEndEvent,
-    CollectionStartEvent,
-    DocumentStartEvent,
-    Event,
-    MappingEndEvent,
-    MappingStartEvent,
-    ScalarEvent,
-    SequenceEndEvent,
-    SequenceStartEvent,
-    StreamEndEvent,
-)
+from yaml import cyaml
 from yaml.parser import Parser
 from yaml.reader import Reader
 from yaml.scanner import Scanner, ScannerError
 
-try:
-    from yaml.cyaml import CParser
-except ImportError:  # PyYAML was built without libyaml
-    CParser = None
+if TYPE_CHECKING:  # what claimtrack uses of yaml's events, which have no useful types of their own
+
+    class Mark(Protocol):
+        """A place in the text, counted from 0 in code points."""
+
+        line: int
+        column: int
+
+    class Event(Protocol):
+        """A step through the text; which attributes it has depends on its class."""
+
+        start_mark: Mark
+        end_mark: Mark
+        anchor: str | None
+        tag: str | None
+        value: str
+        style: str | None
+        flow_style: bool
+
+    AliasEvent: type
+    CollectionEndEvent: type
+    CollectionStartEvent: type
+    DocumentStartEvent: type
+    MappingEndEvent: type
+    MappingStartEvent: type
+    ScalarEvent: type
+    SequenceEndEvent: type
+    SequenceStartEvent: type
+    StreamEndEvent: type
+else:
+    from yaml.events import (
+        AliasEvent,
+        CollectionEndEvent,
+        CollectionStartEvent,
+        DocumentStartEvent,
+        Event,
+        MappingEndEvent,
+        MappingStartEvent,
+        ScalarEvent,
+        SequenceEndEvent,
+        SequenceStartEvent,
+        StreamEndEvent,
+    )
+
+    Mark = object
+
+CParser: Any = getattr(cyaml, "CParser", None)
+"""libyaml's parser; None where PyYAML was built without it."""
 
 __all__ = [
     "REFUSALS",
@@ -42,6 +74,7 @@ __all__ = [
     "Event",
     "MappingEndEvent",
     "MappingStartEvent",
+    "Mark",
     "NotYaml",
     "ScalarEvent",
     "SequenceEndEvent",
@@ -88,11 +121,13 @@ class _PureParser(Reader, Scanner, Parser):
         Parser.__init__(self)
 
     def scan_plain(self) -> Any:  # noqa: ANN401 - a token of yaml's
-        start = self.get_mark()
-        token = super().scan_plain()
-        if self.flow_level and self.peek() == ":" and self.peek(1) in ",?[]{}":
+        scanner: Any = self
+        start = scanner.get_mark()
+        scan: Any = super().scan_plain  # pyright: ignore[reportUnknownMemberType]
+        token: Any = scan()
+        if scanner.flow_level and scanner.peek() == ":" and scanner.peek(1) in ",?[]{}":
             context = "while scanning a plain scalar"
-            raise ScannerError(context, start, "found unexpected ':'", self.get_mark())
+            raise ScannerError(context, start, "found unexpected ':'", scanner.get_mark())
         return token
 
 
@@ -102,7 +137,7 @@ def events(text: str, *, pure: bool = False) -> Next:
     Where the text stops being YAML it raises one of `REFUSALS`, which `refusal` puts in
     claimtrack's words. `pure` leaves libyaml aside.
     """
-    parser = _PureParser(text) if pure or CParser is None else CParser(text)
+    parser: Any = _PureParser(text) if pure or CParser is None else CParser(text)
     following: Next = parser.get_event
     return _wary(following, text) if _is_suspect(text) else following
 

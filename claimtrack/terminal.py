@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final, Literal, TextIO
 
-__all__ = ["Console", "Ink", "paint", "visible", "width", "wants_colour"]
+__all__ = ["Console", "Ink", "paint", "visible", "wants_colour", "width"]
 
 Ink = Literal["red", "yellow", "blue", "bold", "dim"]
 INKS: Final[dict[Ink, str]] = {
@@ -35,10 +35,10 @@ def wants_colour(stream: TextIO, environ: Mapping[str, str]) -> bool:
 
 
 def paint(text: str, ink: Ink, *, colour: bool) -> str:
-    """Return a text in a colour, or as it is.
+    r"""Return a text in a colour, or as it is.
 
     >>> paint("x", "bold", colour=True), paint("x", "bold", colour=False)
-    ('\\x1b[1mx\\x1b[0m', 'x')
+    ('\x1b[1mx\x1b[0m', 'x')
     """
     return f"\x1b[{INKS[ink]}m{text}\x1b[0m" if colour else text
 

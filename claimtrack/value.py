@@ -8,7 +8,8 @@ before it reads a line, so here the three are ordinary methods over the fields.
 from functools import cache
 from typing import Any, TypeVar, dataclass_transform
 
-from attr import evolve, field, fields, frozen  # `attrs` would load five modules more
+import attr  # `attrs`, its other face, would load five modules more
+from attr import field, fields, frozen
 
 __all__ = ["evolve", "field", "record", "value"]
 
@@ -27,6 +28,12 @@ def record(cls: type[C]) -> type[C]:
     return _made(cls, kw_only=True)
 
 
+def evolve(old: C, **changes: Any) -> C:  # noqa: ANN401 - values of any fields
+    """Return a value like another but for some fields."""
+    changed: C = attr.evolve(old, **changes)  # type: ignore[misc]
+    return changed
+
+
 def _made(cls: type[C], *, kw_only: bool) -> type[C]:
     for name, method in (("__eq__", _equal), ("__hash__", _hash), ("__repr__", _shown)):
         setattr(cls, name, method)
@@ -43,16 +50,20 @@ def _told(cls: Any) -> tuple[str, ...]:  # noqa: ANN401 - any class made here
     return tuple(attribute.name for attribute in fields(cls) if attribute.repr)
 
 
+def _parts(self: object) -> tuple[object, ...]:
+    cls: Any = type(self)
+    return (cls, *(getattr(self, name) for name in _compared(cls)))
+
+
 def _equal(self: object, other: object) -> bool:
-    if type(self) is not type(other):
-        return NotImplemented
-    return all(getattr(self, name) == getattr(other, name) for name in _compared(type(self)))
+    return type(self) is type(other) and _parts(self) == _parts(other)
 
 
 def _hash(self: object) -> int:
-    return hash((type(self), *(getattr(self, name) for name in _compared(type(self)))))
+    return hash(_parts(self))
 
 
 def _shown(self: object) -> str:
-    said = ", ".join(f"{name}={getattr(self, name)!r}" for name in _told(type(self)))
-    return f"{type(self).__name__}({said})"
+    cls: Any = type(self)
+    said = ", ".join(f"{name}={getattr(self, name)!r}" for name in _told(cls))
+    return f"{cls.__name__}({said})"

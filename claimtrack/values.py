@@ -11,8 +11,8 @@ from typing import Any, Final
 
 from claimtrack import model
 from claimtrack.cursor import Cursor, listing, shown
-from claimtrack.diagnostics import Span
 from claimtrack.dates import Date, DateError, parse_date
+from claimtrack.diagnostics import Span
 from claimtrack.quantities import QuantityError, Value, parse_value
 from claimtrack.schema import PARTS, Field, Kind, Type
 from claimtrack.syntax import (
@@ -32,7 +32,7 @@ _SHA256: Final = re.compile(r"[0-9a-f]{64}")
 _COUNT: Final = re.compile(r"[1-9][0-9]{0,8}")
 
 
-def fields(
+def fields(  # noqa: PLR0913 - a part of a record has its name, place in a list and anchor
     cursor: Cursor,
     start: Event,
     kind: Kind,
@@ -55,7 +55,7 @@ def fields(
         name = cursor.key(key, seen)
         event = following()
         field = table.get(name) if name is not None else None
-        if field is not None:
+        if name is not None and field is not None:
             cursor.owner = key
             value = READERS[field.type](cursor, event, field)
             cursor.mark(prefix + name if prefix else name, index, event)
@@ -215,9 +215,7 @@ def _quote(cursor: Cursor, event: Event, field: Field) -> model.Quote | None:
     return None if values is None else model.Quote(**values)
 
 
-def _derivations(
-    cursor: Cursor, event: Event, field: Field
-) -> tuple[model.Derivation, ...] | None:
+def _derivations(cursor: Cursor, event: Event, field: Field) -> tuple[model.Derivation, ...] | None:
     if type(event) is not SequenceStartEvent:
         one = _derivation(cursor, event, field, 0)
         return None if one is None else (one,)
@@ -229,9 +227,7 @@ def _derivations(
     return tuple(found)
 
 
-def _derivation(
-    cursor: Cursor, event: Event, field: Field, index: int
-) -> model.Derivation | None:
+def _derivation(cursor: Cursor, event: Event, field: Field, index: int) -> model.Derivation | None:
     if type(event) is ScalarEvent:
         source = cursor.text(event, field.name, "a source id")
         if source is not None:

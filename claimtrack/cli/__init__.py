@@ -4,6 +4,7 @@ Exit codes: 0 clean, 1 findings, 2 usage or environment.
 """
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Mapping, Sequence
@@ -58,7 +59,7 @@ def main(
     words = list(sys.argv[1:] if argv is None else argv)
     out, err = stdout or sys.stdout, stderr or sys.stderr
     for stream in (out, err):
-        if hasattr(stream, "reconfigure"):
+        if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     only = words[0] if words and words[0] in commands() else None
     columns = _columns(environ, out)

@@ -5,6 +5,7 @@ double quotes, so that nothing depends on what YAML makes of bare text.
 """
 
 from collections.abc import Iterable, Iterator
+from typing import cast
 
 from claimtrack.dates import Date
 from claimtrack.model import Derivation, Expectation, Held, Link, Quantity, Quote, Record, Stance
@@ -82,7 +83,8 @@ def _value(value: object) -> str:
         case Date() | Value():
             return _quoted(value.text)
         case tuple():
-            return "[" + ", ".join(map(_value, value)) + "]"
+            items = cast("tuple[object, ...]", value)
+            return "[" + ", ".join(map(_value, items)) + "]"
         case Quantity() | Held() | Quote() | Derivation():
             said = _said(PARTS[type(value).__name__.lower()], value)
             return "{" + ", ".join(f"{name}: {_value(part)}" for name, part in said) + "}"

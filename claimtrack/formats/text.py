@@ -41,7 +41,7 @@ class _Lines:
         text = self._texts.get(file)
         if text is None:
             try:
-                with open(file, encoding="utf-8-sig", errors="replace", newline="") as stream:  # noqa: PTH123 - the name is a text
+                with open(file, encoding="utf-8-sig", errors="replace", newline="") as stream:
                     text = stream.read()
             except OSError:
                 return []
@@ -72,7 +72,7 @@ def _label(label: Label, lines: _Lines, margin: int, *, colour: bool) -> Iterato
     yield from excerpt or [f"{' ' * margin}   {visible(label.text)}"]
 
 
-def _excerpt(  # noqa: PLR0913 - the parts of one drawing
+def _excerpt(  # noqa: PLR0913, PLR0917 - the parts of one drawing
     span: Span, note: str, lines: _Lines, margin: int, ink: Ink, mark: str, *, colour: bool
 ) -> Iterator[str]:
     """Give the line of a place, and under it marks from its start to its end on that line."""
