@@ -10,19 +10,28 @@ chain. What the holder relies on lies on the other side of the holder and is no 
 from collections.abc import Iterator
 from typing import Final, Literal
 
-import attrs
-
 from claimtrack.dates import Date
 from claimtrack.model import Actor, Claim, Question, Source, Stance
 from claimtrack.records import Records
+from claimtrack.value import record, value
 
-__all__ = ["Moment", "Named", "Step", "chain", "moment", "name", "named"]
+__all__ = [
+    "Attributed",
+    "Moment",
+    "Named",
+    "Step",
+    "attributed",
+    "chain",
+    "moment",
+    "name",
+    "named",
+]
 
 HOSTED: Final = ("comment-thread", "social-post")
 """The kinds of source whose publisher carries nothing."""
 
 
-@attrs.frozen
+@value
 class Named:
     """A record as people call it: an actor's name, a source's title, a claim's text, else its id."""
 
@@ -30,7 +39,7 @@ class Named:
     name: str
 
 
-@attrs.frozen
+@value
 class Step:
     """One carrier in a chain: its id, what people call it, and as what it carries."""
 
@@ -39,7 +48,7 @@ class Step:
     role: Literal["via", "author", "outlet", "document"]
 
 
-@attrs.frozen
+@value
 class Moment:
     """When a stance was taken: a typed `said`, else when its source was `published`."""
 
@@ -47,18 +56,48 @@ class Moment:
     field: Literal["said", "published"]
 
 
+@record
+class Attributed:
+    """A stance with who holds it, when, where it stands, and through whom it came there.
+
+    `own` tells that the source speaks in its own voice; its authors, else it itself, are then the
+    holders.
+    """
+
+    stance: Stance
+    holders: tuple[Named, ...]
+    own: bool
+    moment: Moment | None
+    source: Named
+    chain: tuple[Step, ...]
+    relies_on: tuple[Named, ...]
+
+
+def attributed(records: Records, stance: Stance) -> Attributed:
+    """Return a stance with everything that tells whose it is."""
+    return Attributed(
+        stance=stance,
+        holders=tuple(named(records, holder) for holder in records.holders(stance)),
+        own=stance.holder is None,
+        moment=moment(records, stance),
+        source=named(records, stance.source),
+        chain=chain(records, stance),
+        relies_on=tuple(named(records, id_) for id_ in stance.relies_on),
+    )
+
+
 def name(records: Records, id_: str) -> str:
     """Return what people call a record: a stance by its holders, a link or an unknown id by the id."""
-    record = records.by_id.get(id_)
-    match record:
+    one = records.by_id.get(id_)
+    match one:
         case Actor():
-            return record.name
+            return one.name
         case Source():
-            return record.title
+            return one.title
         case Claim() | Question():
-            return record.text
+            return one.text
         case Stance():
-            return ", ".join(name(records, holder) for holder in records.holders(record))
+            return ", ".join(name(records, holder) for holder in records.holders(one))
         case _:
             return id_
 

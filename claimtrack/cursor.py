@@ -1,7 +1,7 @@
 """A reader's place in one file: the next event, the findings so far, and where values stand."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
 from claimtrack.diagnostics import Diagnostic, Label, Placed, Severity, Span, Spans
@@ -18,14 +18,12 @@ from claimtrack.syntax import (
     SequenceEndEvent,
     events,
 )
+from claimtrack.words import article, listing, shown
 
-__all__ = ["Cursor", "article", "listing", "shown"]
+__all__ = ["Cursor"]
 
 DEEPEST: Final = 64
 """How deep unknown values may nest; the format itself needs five levels."""
-
-LONGEST: Final = 60
-"""How many characters of a faulty text a message repeats."""
 
 _GLUED: Final = re.compile(r" +#[^\s#]")
 
@@ -228,30 +226,3 @@ class Cursor:
         """Report that a required field is missing."""
         message = f"{article(kind.name)} needs `{field.name}`"
         self.fault("CT102", at, message, f"add `{field.name}:`")
-
-
-def article(noun: str) -> str:
-    """Return a noun with its article.
-
-    >>> article("actor"), article("claim")
-    ('an actor', 'a claim')
-    """
-    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
-
-
-def listing(names: Iterable[str]) -> str:
-    """Return names as a list in code marks.
-
-    >>> listing(["id", "text"])
-    '`id`, `text`'
-    """
-    return ", ".join(f"`{name}`" for name in names)
-
-
-def shown(text: str) -> str:
-    """Return a text as a message shows it: whole, or its beginning where it is long.
-
-    >>> shown("cargo"), len(shown("c" * 5000))
-    ('cargo', 60)
-    """
-    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 from claimtrack import model
-from claimtrack.cursor import Cursor, article, listing, shown
+from claimtrack.cursor import Cursor
 from claimtrack.diagnostics import Diagnostic, Label, Span
 from claimtrack.ids import ID_RULE, is_id, key_of
 from claimtrack.schema import KINDS, SECTIONS, Field, Kind, Shape
@@ -25,6 +25,7 @@ from claimtrack.syntax import (
     refusal,
 )
 from claimtrack.values import READERS, Values, fields
+from claimtrack.words import article, listing, shown
 
 __all__ = ["VERSION", "Decoded", "decode"]
 
@@ -54,8 +55,15 @@ def decode(file: str, text: str, *, pure: bool = False) -> Decoded:
         stop = refusal(error)
         result.broken = True
         labels = (Label(_point(file, stop.opened), "this began here"),) if stop.opened else ()
-        cursor.fault(stop.code, _point(file, stop.at), stop.message, stop.help, labels=labels)
+        at = _point(file, _inside(text, stop.at))
+        cursor.fault(stop.code, at, stop.message, stop.help, labels=labels)
     return result
+
+
+def _inside(text: str, at: tuple[int, int]) -> tuple[int, int]:
+    """Return a place, or the end of the last line instead of the line after it, which nobody sees."""
+    lines = text.splitlines() or [""]
+    return at if at[0] < len(lines) else (len(lines) - 1, len(lines[-1]))
 
 
 def _point(file: str, at: tuple[int, int]) -> Span:

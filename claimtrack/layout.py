@@ -7,9 +7,8 @@ and length is one space.
 from collections.abc import Iterator
 from typing import Final
 
-import attrs
-
 from claimtrack.terminal import Ink, paint, visible, width
+from claimtrack.value import record, value
 
 __all__ = ["Label", "Page", "fold", "tidy"]
 
@@ -69,7 +68,7 @@ def _fitting(word: str, room: int) -> int:
     return len(word)
 
 
-@attrs.frozen
+@value
 class Label:
     """What stands to the left of a text, in a column `hang` wide."""
 
@@ -85,7 +84,7 @@ class Label:
 NONE: Final = Label("", 0)
 
 
-@attrs.frozen(kw_only=True)
+@record
 class Page:
     """A width and whether there are colours; its methods give finished lines."""
 

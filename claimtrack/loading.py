@@ -6,10 +6,9 @@ import stat
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from claimtrack.decode import decode
+from claimtrack.cache import Cache
 from claimtrack.diagnostics import Diagnostic, Span
 from claimtrack.model import Record
-from claimtrack.plaintext import plain
 from claimtrack.records import Records
 from claimtrack.value import evolve, field, record
 
@@ -44,11 +43,13 @@ class Reading:
         return any(pattern.search(text) for text in self.unread.values())
 
 
-def read(paths: Iterable[str | os.PathLike[str]], *, pure: bool = False) -> Reading:
+def read(
+    paths: Iterable[str | os.PathLike[str]], *, cache: Cache | None = None, pure: bool = False
+) -> Reading:
     """Read every claim file at or under the paths; raise `NoClaimFiles` only where there is none.
 
     Folders are searched for `*.yaml` and `*.yml`, hidden entries left out, links to folders not
-    followed. A file that cannot be read is a finding.
+    followed. A file that cannot be read is a finding. A `cache` spares parsing unchanged files.
     """
     texts: list[tuple[str, bytes | str]] = []
     for name in sorted(set(_files(paths))):
@@ -56,7 +57,7 @@ def read(paths: Iterable[str | os.PathLike[str]], *, pure: bool = False) -> Read
             texts.append((name, _bytes(name)))
         except OSError as error:
             texts.append((name, error.strerror or type(error).__name__))
-    return _read(texts, pure=pure)
+    return _read(texts, pure=pure, cache=cache)
 
 
 def read_texts(texts: Mapping[str, str | bytes | None], *, pure: bool = False) -> Reading:
@@ -72,7 +73,9 @@ def _given(text: str | bytes | None) -> bytes | str:
     return text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")
 
 
-def _read(files: Iterable[tuple[str, bytes | str]], *, pure: bool) -> Reading:
+def _read(
+    files: Iterable[tuple[str, bytes | str]], *, pure: bool, cache: Cache | None = None
+) -> Reading:
     records: list[Record] = []
     found: list[Diagnostic] = []
     unread: dict[str, str] = {}
@@ -83,19 +86,42 @@ def _read(files: Iterable[tuple[str, bytes | str]], *, pure: bool) -> Reading:
             found.append(_unreadable(name, data))
             unread[name] = ""
             continue
-        text = plain(name, data)
-        found.extend(text.found)
-        if not text.fit:
-            unread[name] = text.text
-            continue
-        decoded = decode(name, text.text, pure=pure)
-        records.extend(decoded.records)
-        if decoded.broken:
-            unread[name] = text.text
-            if text.found:  # the tabs that were found are why it broke
-                decoded.found.pop()
-        found.extend(decoded.found)
+        known = cache.get(name, data) if cache else None
+        if known is None:
+            parsed = _parse(name, data, pure=pure)
+            known = parsed.records
+            found += parsed.found
+            if parsed.unread is not None:
+                unread[name] = parsed.unread
+            if cache and not parsed.found:
+                cache.put(name, data, known)
+        records += known
     return Reading(records=Records(records), found=tuple(found), files=tuple(names), unread=unread)
+
+
+@record
+class _Parsed:
+    """What one file gave; `unread` is its text where it could not be read to the end."""
+
+    records: list[Record]
+    found: list[Diagnostic]
+    unread: str | None = None
+
+
+def _parse(name: str, data: bytes, *, pure: bool) -> _Parsed:
+    from claimtrack.decode import decode  # noqa: PLC0415 - yaml is dear where the cache knows all
+    from claimtrack.plaintext import plain  # noqa: PLC0415 - as above
+
+    text = plain(name, data)
+    if not text.fit:
+        return _Parsed(records=[], found=text.found, unread=text.text)
+    decoded = decode(name, text.text, pure=pure)
+    if not decoded.broken:
+        return _Parsed(records=decoded.records, found=[*text.found, *decoded.found])
+    if text.found:  # the tabs that were found are why it broke
+        decoded.found.pop()
+    found = [*text.found, *decoded.found]
+    return _Parsed(records=decoded.records, found=found, unread=text.text)
 
 
 def _unreadable(name: str, why: str) -> Diagnostic:

@@ -4,12 +4,12 @@ Two records are equal when they say the same; where they were written does not c
 carry the names of the format; `from_` stands for `from`, which Python keeps for itself.
 """
 
-from typing import Literal
+from typing import Any, Literal
 
 from claimtrack.dates import Date
 from claimtrack.diagnostics import Spans
 from claimtrack.quantities import Value
-from claimtrack.value import field, record
+from claimtrack.value import field, fields, record
 
 __all__ = [
     "Actor",
@@ -32,6 +32,7 @@ __all__ = [
     "Stance",
     "StanceVerb",
     "Status",
+    "fields_of",
 ]
 
 ActorKind = Literal[
@@ -258,6 +259,11 @@ class Expectation:
     claim: str
     status: Status
     spans: Spans = field(default=NOWHERE, eq=False, repr=False)
+
+
+def fields_of(kind: type[Any]) -> tuple[str, ...]:
+    """Return the names of what a record of a kind says; its places are not among them."""
+    return tuple(attribute.name for attribute in fields(kind) if attribute.eq)
 
 
 Record = Question | Claim | Actor | Source | Stance | Link | Assessment | Expectation

@@ -11,7 +11,6 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 import yaml
-from yaml import cyaml
 from yaml.parser import Parser
 from yaml.reader import Reader
 from yaml.scanner import Scanner, ScannerError
@@ -62,7 +61,7 @@ else:
 
     Mark = object
 
-CParser: Any = getattr(cyaml, "CParser", None)
+CParser: Any = getattr(getattr(yaml, "cyaml", None), "CParser", None)
 """libyaml's parser; None where PyYAML was built without it."""
 
 __all__ = [
@@ -113,7 +112,7 @@ REFUSALS: Final = (NotYaml, yaml.MarkedYAMLError)
 
 
 class _PureParser(Reader, Scanner, Parser):
-    """PyYAML's own parser, held to libyaml's verdict on a colon before a comma or bracket."""
+    """PyYAML's own parser, held to libyaml's verdict where its own is milder."""
 
     def __init__(self, text: str) -> None:
         Reader.__init__(self, text)
@@ -128,6 +127,21 @@ class _PureParser(Reader, Scanner, Parser):
         if scanner.flow_level and scanner.peek() == ":" and scanner.peek(1) in ",?[]{}":
             context = "while scanning a plain scalar"
             raise ScannerError(context, start, "found unexpected ':'", scanner.get_mark())
+        if scanner.flow_level and scanner.peek() == "?":
+            token.value += "?"  # libyaml reads on; `_wary` refuses the text under both
+        return token
+
+    def scan_flow_scalar(self, style: str) -> Any:  # noqa: ANN401 - a token of yaml's
+        scanner: Any = self
+        start = scanner.get_mark()
+        scan: Any = super().scan_flow_scalar  # pyright: ignore[reportUnknownMemberType]
+        try:
+            token: Any = scan(style)
+            token.value.encode()
+        except ValueError:  # an escape beyond Unicode, or half of a surrogate pair
+            context = "while parsing a quoted scalar"
+            problem = "found invalid Unicode character escape code"
+            raise ScannerError(context, start, problem, start) from None
         return token
 
 

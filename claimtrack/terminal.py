@@ -1,6 +1,7 @@
 """Text that is safe and aligned on a terminal: escapes, widths, colours."""
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Final, Literal, TextIO
 
 __all__ = ["Console", "Ink", "paint", "visible", "wants_colour", "width"]
@@ -16,13 +17,20 @@ INKS: Final[dict[Ink, str]] = {
 
 
 class Console:
-    """Where a command writes, and how wide and colourful it may be."""
+    """Where a command writes, how wide and colourful it may be, and its environment."""
 
-    __slots__ = ("colour", "columns", "err", "out")
+    __slots__ = ("colour", "columns", "environ", "err", "out")
 
-    def __init__(
-        self, out: TextIO, err: TextIO, *, colour: bool = False, columns: int = 80
+    def __init__(  # noqa: PLR0913 - a command's surroundings
+        self,
+        out: TextIO,
+        err: TextIO,
+        *,
+        colour: bool = False,
+        columns: int = 80,
+        environ: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
+        self.environ = environ
         self.out = out
         self.err = err
         self.colour = colour

@@ -11,7 +11,7 @@ from typing import Any, TypeVar, dataclass_transform
 import attr  # `attrs`, its other face, would load five modules more
 from attr import field, fields, frozen
 
-__all__ = ["evolve", "field", "record", "value"]
+__all__ = ["evolve", "field", "fields", "record", "value"]
 
 C = TypeVar("C")
 

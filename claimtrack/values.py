@@ -10,7 +10,7 @@ from functools import partial
 from typing import Any, Final
 
 from claimtrack import model
-from claimtrack.cursor import Cursor, listing, shown
+from claimtrack.cursor import Cursor
 from claimtrack.dates import Date, DateError, parse_date
 from claimtrack.diagnostics import Span
 from claimtrack.quantities import QuantityError, Value, parse_value
@@ -22,6 +22,7 @@ from claimtrack.syntax import (
     ScalarEvent,
     SequenceStartEvent,
 )
+from claimtrack.words import listing, shown
 
 __all__ = ["READERS", "Values", "fields"]
 

@@ -10,25 +10,34 @@ __all__ = ["wording"]
 
 _INDENT: Final = "check the indentation, and that every key is followed by `: ` and a value"
 _QUOTE: Final = "put the text in quotes"
+_CLOSE: Final = "this quote is never closed"
+_ESCAPE: Final = "an escape here is no character"
+_KEY: Final = "a key without `: `"
+_TAG: Final = "text cannot begin with `!`"
 _WORDINGS: Final[tuple[tuple[tuple[str, ...], str, str], ...]] = (
+    (("<document start>",), "this stands outside the file's one mapping", _INDENT),
     (("mapping values",), "a second `: ` in one value", _QUOTE),
     (("unexpected ':'",), "`:` right before a comma or bracket", _QUOTE),
-    (("could not find expected ':'",), "a key without `: `", _INDENT),
-    (("block mapping", "expected"), "this does not fit the mapping it stands in", _INDENT),
+    (("could not find expected ':'",), _KEY, _INDENT),
+    (("parsing a block mapping",), "this does not fit the mapping it stands in", _INDENT),
     (("block collection",), "this does not fit the list it stands in", _INDENT),
     (("sequence entries",), "a list item cannot begin here", "begin the list on a new line"),
     (("flow mapping",), "expected `,` or `}`", "close the `{`, add a comma, or quote the text"),
     (("flow sequence",), "expected `,` or `]`", "close the `[`, add a comma, or quote the text"),
+    (("quoted", "invalid Unicode"), _ESCAPE, "write the character itself"),
     (("quoted", "escape"), "an unknown escape after `\\`", r"write `\\` for a backslash"),
-    (("quoted", "end of stream"), "this quote is never closed", "close it, or double it inside"),
-    (("quoted", "document"), "this quote is never closed", "close it, or double it inside"),
+    (("quoted", "hexdecimal"), "an unknown escape after `\\`", r"write `\\` for a backslash"),
+    (("quoted", "end of stream"), _CLOSE, "close it, or double it inside"),
+    (("quoted", "document"), _CLOSE, "close it, or double it inside"),
     (("cannot start any token",), "text cannot begin with this character", _QUOTE),
     (("scanning an a",), "text cannot begin with `&` or `*`", _QUOTE),
-    (("scanning a tag",), "text cannot begin with `!`", _QUOTE),
-    (("<document start>",), "this stands outside the file's one mapping", _INDENT),
+    (("scanning a tag",), _TAG, _QUOTE),
+    (("parsing a tag",), _TAG, _QUOTE),
+    (("tag handle",), _TAG, _QUOTE),
     (("node content",), "a value is missing here", "write it, or remove the comma or key"),
     (("block scalar",), "text cannot follow `|` or `>`", "begin the text on the next line"),
 )
+_AT_OPENING: Final = (_CLOSE, _ESCAPE, _KEY, _TAG)
 
 
 def wording(said: str) -> tuple[str, str, bool]:
@@ -39,5 +48,5 @@ def wording(said: str) -> tuple[str, str, bool]:
     """
     for words, message, help_ in _WORDINGS:
         if all(word in said for word in words):
-            return message, help_, message.endswith("never closed")
+            return message, help_, message in _AT_OPENING
     return "this is not YAML", _QUOTE, False

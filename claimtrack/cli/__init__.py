@@ -62,8 +62,11 @@ def main(
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     only = words[0] if words and words[0] in commands() else None
+    if words == ["--version"]:  # said here too, so that it loads no command
+        out.write(f"claimtrack {__version__}\n")
+        return 0
     columns = _columns(environ, out)
-    console = Console(out, err, colour=wants_colour(out, environ), columns=columns)
+    console = Console(out, err, colour=wants_colour(out, environ), columns=columns, environ=environ)
     try:
         return _run(parser(only, columns=columns).parse_args(words), console)
     except SystemExit as stop:  # argparse has said what was wrong, or what was asked

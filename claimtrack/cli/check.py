@@ -8,6 +8,7 @@ import argparse
 from importlib import import_module
 
 from claimtrack import checking, loading
+from claimtrack.cache import Cache
 from claimtrack.terminal import Console
 
 __all__ = ["SUMMARY", "arguments", "run"]
@@ -24,6 +25,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help="how to show the findings (default: text)",
     )
     parser.add_argument(
+        "--no-cache",
+        action="store_true",
+        help="parse every file, also those unchanged since the last run",
+    )
+    parser.add_argument(
         "paths",
         metavar="PATH",
         nargs="*",
@@ -35,7 +41,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace, console: Console) -> int:
     """Run the command and return its exit code."""
     try:
-        reading = loading.read(options.paths)
+        cache = None if options.no_cache else Cache.open(console.environ)
+        reading = loading.read(options.paths, cache=cache)
     except loading.NoClaimFiles as error:
         console.err.write(f"claimtrack: {error}\n")
         return 2
