@@ -6,6 +6,7 @@ so does a link with several premises, which no rule lets stand.
 """
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from claimtrack.model import Claim, Link
 from claimtrack.records import Records
@@ -43,7 +44,7 @@ class Entailment:
     def chain(self, claim: str, goal: str) -> tuple[Link, ...]:
         """Return the fewest links by which a claim entails another; empty if it does not."""
         passed = way(self.steps, claim, goal)
-        return tuple(self.steps[one][other] for one, other in zip(passed, passed[1:], strict=False))
+        return tuple(self.steps[one][other] for one, other in pairwise(passed))
 
 
 def _steps(link: Link) -> Iterator[tuple[str, str]]:

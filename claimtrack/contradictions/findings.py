@@ -117,9 +117,7 @@ def _denials(records: Records, held: Commitments) -> Iterator[Finding]:
             )
 
 
-def _rivalries(
-    records: Records, held: Commitments, found: Iterable[Conflict]
-) -> Iterator[Finding]:
+def _rivalries(records: Records, held: Commitments, found: Iterable[Conflict]) -> Iterator[Finding]:
     sets: dict[str, list[Conflict]] = {}
     for conflict in found:
         sides = [_side(claim, held.to(claim)) for claim in conflict.claims]
@@ -174,9 +172,7 @@ def _tensions(records: Records, held: Commitments) -> Iterator[Finding]:
             )
 
 
-def _apparent(
-    records: Records, held: Commitments, found: Iterable[Conflict]
-) -> Iterator[Finding]:
+def _apparent(records: Records, held: Commitments, found: Iterable[Conflict]) -> Iterator[Finding]:
     for conflict in found:
         if conflict.live:
             continue
