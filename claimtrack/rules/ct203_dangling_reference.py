@@ -1,0 +1,115 @@
+"""A reference to an id that no record has.
+
+**What it checks.** Every id in a field that refers to a record, in the keys of `stances` and `expect`
+too, is the id of a record. Each place is reported once. Where a file could not be read to its end and
+may define the id, nothing is said.
+
+**Why it matters.** What a stance or link says of a record that is not there counts for nothing, and the
+slip that caused it is seldom seen in the text.
+
+**How to fix it.** Take the id that the finding suggests, or add the record. A stance, link or
+assessment can be referred to when it has an `id` of its own.
+"""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from claimtrack.diagnostics import Diagnostic, Label
+from claimtrack.ids import ID_RULE, is_id
+from claimtrack.references import Reference, kind_of
+from claimtrack.rule import Example, Rule, Subject
+from claimtrack.schema import ALL_KINDS
+from claimtrack.words import article, shown
+
+if TYPE_CHECKING:
+    from claimtrack.spelling import Spelling
+
+RULE = Rule("CT203", "error")
+
+EXAMPLES = (
+    Example("""\
+claims:
+  medicine: The night flights carry medicine.
+  engines: The night flights carry engines.
+questions:
+  cargo: {text: "What do the flights carry?", answers: [medicine, engines]}
+"""),
+    Example(
+        """\
+claims:
+  medicine: The night flights carry medicine.
+  engines: The night flights carry engines.
+questions:
+  cargo: {text: "What do the flights carry?", answers: [medicine, engine, Fuel_Oil]}
+expect:
+  post: unasserted
+""",
+        at=("5:67", "5:75", "7:3"),
+    ),
+    Example(
+        """\
+claims:
+  medicine: The night flights carry medicine.
+  manifest: The manifest lists medicine.
+links:
+  - {from: manifest, supports: medicine}
+  - {from: manifest, undercuts: "manifest:supports:medicine"}
+""",
+        at=("6:33",),
+    ),
+)
+
+MOST = 200
+"""How many ids get a suggestion; where more are missing, it is a file that is."""
+
+Kinds = tuple[str, ...]
+
+
+def check(subject: Subject) -> Iterator[Diagnostic]:
+    """Give the references to no record."""
+    guesses = _Guesses(subject)
+    for reference in subject.astray:
+        there = subject.records.by_id.get(reference.id)
+        if there is None and not subject.unread(reference.id):
+            yield RULE.at(reference.span, _message(reference), guesses.help(reference))
+        elif there is not None and ":" in reference.id and not there.spans.has("id"):
+            kind = kind_of(there)
+            message = f"`{shown(reference.id)}` is {article(kind)} without an `id`"
+            label = Label(there.spans.record, "it stands here")
+            yield RULE.at(reference.span, message, "give it an `id`, and name that here", label)
+
+
+def _message(reference: Reference) -> str:
+    return f"no {_wanted(reference.field.kinds)} has the id `{shown(reference.id)}`"
+
+
+def _wanted(kinds: Kinds) -> str:
+    return "record" if kinds == ALL_KINDS else " or ".join(kinds)
+
+
+class _Guesses:
+    """What may have been meant, found once for an id; ids are indexed when the first one dangles."""
+
+    def __init__(self, subject: Subject) -> None:
+        self._records = subject.records.by_id
+        self._found: dict[tuple[str, Kinds], str | None] = {}
+        self._spellings: dict[Kinds, Spelling] = {}
+
+    def help(self, reference: Reference) -> str:
+        id_, kinds = reference.id, reference.field.kinds
+        if (id_, kinds) not in self._found and len(self._found) < MOST:
+            self._found[id_, kinds] = self._spelling(kinds).suggest(id_)
+        guess = self._found.get((id_, kinds))
+        if guess:
+            return f"did you mean `{guess}`?"
+        if is_id(id_):
+            return f"add the {_wanted(kinds)}, or correct the id"
+        return f"an id is {ID_RULE}"
+
+    def _spelling(self, kinds: Kinds) -> "Spelling":
+        from claimtrack.spelling import Spelling  # noqa: PLC0415 - only a fault pays for it
+
+        if kinds not in self._spellings:
+            some = (id_ for id_, record in self._records.items() if kind_of(record) in kinds)
+            self._spellings[kinds] = Spelling(id_ for id_ in some if is_id(id_))
+        return self._spellings[kinds]
