@@ -7,7 +7,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from claimtrack.contradictions import Finding, Side, Standing
+    from claimtrack.contradictions.findings import Finding, Side
+    from claimtrack.contradictions.status import Standing
     from claimtrack.corpus import Checked, Corpus, CorpusError, check, load
     from claimtrack.dates import Date
     from claimtrack.diagnostics import Diagnostic, Label, Span, Spans
@@ -62,7 +63,8 @@ __all__ = [
 ]
 
 _HOMES = {
-    "claimtrack.contradictions": ("Finding", "Side", "Standing"),
+    "claimtrack.contradictions.findings": ("Finding", "Side"),
+    "claimtrack.contradictions.status": ("Standing",),
     "claimtrack.corpus": ("Checked", "Corpus", "CorpusError", "check", "load"),
     "claimtrack.dates": ("Date",),
     "claimtrack.diagnostics": ("Diagnostic", "Label", "Span", "Spans"),

@@ -31,7 +31,7 @@ from collections.abc import Iterator
 
 import networkx as nx
 
-from claimtrack.contradictions import conflicts
+from claimtrack.contradictions.conflicts import conflicts
 from claimtrack.diagnostics import Span
 from claimtrack.model import Link, Record, Stance
 from claimtrack.records import Records

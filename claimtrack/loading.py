@@ -1,7 +1,6 @@
 """From paths to records: which files there are, their bytes, and all that was found on the way."""
 
 import os
-import re
 import stat
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
@@ -10,7 +9,6 @@ from claimtrack.cache import Cache
 from claimtrack.diagnostics import Diagnostic, Span
 from claimtrack.model import Record
 from claimtrack.records import Records
-from claimtrack.value import evolve, field, record
 
 __all__ = ["NoClaimFiles", "Reading", "read", "read_texts"]
 
@@ -21,7 +19,6 @@ class NoClaimFiles(Exception):  # noqa: N818 - reads as what is the matter
     """A path that was asked for is not there, or holds no claim file."""
 
 
-@record
 class Reading:
     """What was read: the records, the findings, and the files that could not be read to the end.
 
@@ -29,18 +26,20 @@ class Reading:
     holds the text of every file that did not come from disk.
     """
 
-    records: Records
-    found: tuple[Diagnostic, ...]
-    files: tuple[str, ...]
-    unread: Mapping[str, str]
-    texts: Mapping[str, str] = field(factory=dict[str, str])
+    __slots__ = ("files", "found", "records", "texts", "unread")
 
-    def may_define(self, id_: str) -> bool:
-        """Tell whether an id may be defined in a part of a file that could not be read."""
-        pattern = re.compile(
-            rf"(?:^|[\s{{,])(?:id:[ ]*)?{re.escape(id_)}[ ]*(?=[:,}}\s]|$)", re.MULTILINE
-        )
-        return any(pattern.search(text) for text in self.unread.values())
+    def __init__(
+        self,
+        records: Records,
+        found: tuple[Diagnostic, ...],
+        files: tuple[str, ...],
+        unread: Mapping[str, str],
+    ) -> None:
+        self.records = records
+        self.found = found
+        self.files = files
+        self.unread = unread
+        self.texts: Mapping[str, str] = {}
 
 
 def read(
@@ -64,7 +63,9 @@ def read_texts(texts: Mapping[str, str | bytes | None], *, pure: bool = False) -
     """Read claim files given as texts by name; None stands for one that cannot be read."""
     files = [(name, _given(texts[name])) for name in sorted(texts)]
     known = {name: text for name, text in texts.items() if isinstance(text, str)}
-    return evolve(_read(files, pure=pure), texts=known)
+    reading = _read(files, pure=pure)
+    reading.texts = known
+    return reading
 
 
 def _given(text: str | bytes | None) -> bytes | str:
@@ -88,40 +89,32 @@ def _read(
             continue
         known = cache.get(name, data) if cache else None
         if known is None:
-            parsed = _parse(name, data, pure=pure)
-            known = parsed.records
-            found += parsed.found
-            if parsed.unread is not None:
-                unread[name] = parsed.unread
-            if cache and not parsed.found:
+            known, faults, rest = _parse(name, data, pure=pure)
+            found += faults
+            if rest is not None:
+                unread[name] = rest
+            if cache and not faults:
                 cache.put(name, data, known)
         records += known
-    return Reading(records=Records(records), found=tuple(found), files=tuple(names), unread=unread)
+    return Reading(Records(records), tuple(found), tuple(names), unread)
 
 
-@record
-class _Parsed:
-    """What one file gave; `unread` is its text where it could not be read to the end."""
-
-    records: list[Record]
-    found: list[Diagnostic]
-    unread: str | None = None
-
-
-def _parse(name: str, data: bytes, *, pure: bool) -> _Parsed:
+def _parse(
+    name: str, data: bytes, *, pure: bool
+) -> tuple[list[Record], list[Diagnostic], str | None]:
+    """Return a file's records and findings, and its text if it could not be read to the end."""
     from claimtrack.decode import decode  # noqa: PLC0415 - yaml is dear where the cache knows all
     from claimtrack.plaintext import plain  # noqa: PLC0415 - as above
 
     text = plain(name, data)
     if not text.fit:
-        return _Parsed(records=[], found=text.found, unread=text.text)
+        return [], text.found, text.text
     decoded = decode(name, text.text, pure=pure)
     if not decoded.broken:
-        return _Parsed(records=decoded.records, found=[*text.found, *decoded.found])
+        return decoded.records, [*text.found, *decoded.found], None
     if text.found:  # the tabs that were found are why it broke
         decoded.found.pop()
-    found = [*text.found, *decoded.found]
-    return _Parsed(records=decoded.records, found=found, unread=text.text)
+    return decoded.records, [*text.found, *decoded.found], text.text
 
 
 def _unreadable(name: str, why: str) -> Diagnostic:

@@ -7,7 +7,6 @@ from typing import Final
 from claimtrack.diagnostics import Span
 from claimtrack.model import Derivation, Expectation, Link, Record, Stance
 from claimtrack.schema import KINDS, Field
-from claimtrack.value import value
 
 __all__ = ["Reference", "kind_of", "references"]
 
@@ -18,14 +17,16 @@ _EXPECTED: Final = Field("expect", "reference", kinds=("claim",))
 """The claim of an expectation: its key."""
 
 
-@value
 class Reference:
     """An id as typed in a field of a record; `index` counts within a list."""
 
-    id: str
-    record: Record
-    field: Field
-    index: int | None = None
+    __slots__ = ("field", "id", "index", "record")
+
+    def __init__(self, id_: str, record: Record, field: Field, index: int | None = None) -> None:
+        self.id = id_
+        self.record = record
+        self.field = field
+        self.index = index
 
     @property
     def span(self) -> Span:

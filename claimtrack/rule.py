@@ -18,10 +18,10 @@ from claimtrack.loading import Reading
 from claimtrack.model import Expectation, Record
 from claimtrack.records import Records
 from claimtrack.references import Reference, kind_of, references
-from claimtrack.value import value
 
 if TYPE_CHECKING:
-    from claimtrack.contradictions import Conflict, Entailment
+    from claimtrack.contradictions.conflicts import Conflict
+    from claimtrack.contradictions.entailment import Entailment
 
 __all__ = ["Example", "Rule", "Subject"]
 
@@ -32,12 +32,14 @@ _WORD: Final = re.compile(r"[^\s{}\[\],:\"']+")
 """What may be an id in text that is not read as YAML."""
 
 
-@value
 class Rule:
     """A rule's code and the severity of its findings."""
 
-    code: str
-    severity: Severity
+    __slots__ = ("code", "severity")
+
+    def __init__(self, code: str, severity: Severity) -> None:
+        self.code = code
+        self.severity: Severity = severity
 
     def at(self, span: Span, message: str, help_: str | None = None, *labels: Label) -> Diagnostic:
         """Return a finding of this rule at a place."""
@@ -51,7 +53,6 @@ class Rule:
         )
 
 
-@value
 class Example:
     """A corpus that a rule is silent about, or speaks about at exactly the places given.
 
@@ -59,9 +60,17 @@ class Example:
     be read. Places are `line:column` there, `file:line:column` elsewhere.
     """
 
-    text: str | bytes
-    at: tuple[str, ...] = ()
-    others: Mapping[str, str | bytes | None] = MappingProxyType({})
+    __slots__ = ("at", "others", "text")
+
+    def __init__(
+        self,
+        text: str | bytes,
+        at: tuple[str, ...] = (),
+        others: Mapping[str, str | bytes | None] = MappingProxyType({}),
+    ) -> None:
+        self.text = text
+        self.at = at
+        self.others = others
 
 
 class Subject:
@@ -78,26 +87,26 @@ class Subject:
         return not any(found.severity == "error" for found in self.reading.found)
 
     @cached_property
+    def references(self) -> tuple[Reference, ...]:
+        """Every reference, in the order of places."""
+        return tuple(found for record in self.records.every for found in references(record))
+
+    @cached_property
     def astray(self) -> tuple[Reference, ...]:
         """Every reference to no record of a kind that its field takes, in the order of places."""
-        return tuple(
-            reference
-            for record in self.records.every
-            for reference in references(record)
-            if self.named(reference) is None
-        )
+        return tuple(found for found in self.references if self.named(found) is None)
 
     @cached_property
     def entailment(self) -> "Entailment":
         """What follows from what."""
-        from claimtrack.contradictions import Entailment  # noqa: PLC0415 - not every corpus pays
+        from claimtrack.contradictions.entailment import Entailment  # noqa: PLC0415 - not every corpus pays
 
         return Entailment(self.records)
 
     @cached_property
     def conflicts(self) -> "tuple[Conflict, ...]":
         """Which claims cannot hold together, sorted."""
-        from claimtrack.contradictions import conflicts  # noqa: PLC0415 - not every corpus pays
+        from claimtrack.contradictions.conflicts import conflicts  # noqa: PLC0415 - not every corpus pays
 
         return conflicts(self.records)
 

@@ -131,6 +131,16 @@ class _PureParser(Reader, Scanner, Parser):
             token.value += "?"  # libyaml reads on; `_wary` refuses the text under both
         return token
 
+    def scan_block_scalar_indicators(self, start_mark: Any) -> Any:  # noqa: ANN401 - a mark of yaml's
+        scan: Any = super().scan_block_scalar_indicators  # pyright: ignore[reportUnknownMemberType]
+        scanner: Any = self
+        try:
+            return scan(start_mark)
+        except ScannerError:
+            if scanner.peek() != "#":
+                raise
+            return None, None  # libyaml takes it for a comment; `_wary` refuses it under both
+
     def scan_flow_scalar(self, style: str) -> Any:  # noqa: ANN401 - a token of yaml's
         scanner: Any = self
         start = scanner.get_mark()
@@ -151,6 +161,8 @@ def events(text: str, *, pure: bool = False) -> Next:
     Where the text stops being YAML it raises one of `REFUSALS`, which `refusal` puts in
     claimtrack's words. `pure` leaves libyaml aside.
     """
+    if not text.endswith("\n"):
+        text += "\n"  # where the last line has no end, the parsers disagree on what it may hold
     parser: Any = _PureParser(text) if pure or CParser is None else CParser(text)
     following: Next = parser.get_event
     return _wary(following, text) if _is_suspect(text) else following
@@ -189,7 +201,7 @@ def _wary(following: Next, text: str) -> Next:
         elif type(event) is ScalarEvent:
             mark = event.start_mark
             if depth and not event.style and "?" in event.value:
-                raise _question_mark((mark.line, mark.column + event.value.index("?")))
+                raise _question_mark(_following("?", text.splitlines(), mark))
             if event.style in ("|", ">"):
                 lines[:] = lines or text.splitlines()
                 glued = _BAD_HEADER.match(lines[mark.line], mark.column)
@@ -198,6 +210,15 @@ def _wary(following: Next, text: str) -> Next:
         return event
 
     return checked
+
+
+def _following(character: str, lines: list[str], mark: Mark) -> Place:
+    """Return the place of the next such character from a mark on, where there is one."""
+    line, column = mark.line, lines[mark.line].find(character, mark.column)
+    while column < 0:
+        line += 1
+        column = lines[line].find(character)
+    return line, column
 
 
 def _glued(at: Place, opened: Place) -> NotYaml:
@@ -221,8 +242,6 @@ def refusal(error: Exception) -> NotYaml:
     said = f"{error.context or ''} {error.problem or ''}"
     at = (mark.line, mark.column) if mark else (0, 0)
     opened = (context.line, context.column) if context else None
-    if said.endswith("got '?'"):
-        return _question_mark(at)
     if "unknown escape character " in said:  # the pure parser points past the backslash
         at = (at[0], at[1] - 1)
     message, help_, opening = wording(said)

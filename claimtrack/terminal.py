@@ -21,7 +21,7 @@ class Console:
 
     __slots__ = ("colour", "columns", "environ", "err", "out")
 
-    def __init__(  # noqa: PLR0913 - a command's surroundings
+    def __init__(
         self,
         out: TextIO,
         err: TextIO,

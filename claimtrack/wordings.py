@@ -46,7 +46,8 @@ def wording(said: str) -> tuple[str, str, bool]:
     >>> wording("while scanning a quoted scalar found unexpected end of stream")
     ('this quote is never closed', 'close it, or double it inside', True)
     """
+    wanted = said.partition(", but ")[0]  # the pure parser goes on with what stands there instead
     for words, message, help_ in _WORDINGS:
-        if all(word in said for word in words):
+        if all(word in wanted for word in words):
             return message, help_, message in _AT_OPENING
     return "this is not YAML", _QUOTE, False

@@ -57,8 +57,10 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
         if isinstance(record, Expectation):
             continue
         first = subject.records.by_id[record.id]
+        if first is record:
+            continue
         span = record.spans.field("id")
-        if first is not record and span not in reported:
+        if span not in reported:
             yield RULE.at(
                 span,
                 f"id `{record.id}` already names {_described(first)}",

@@ -22,7 +22,7 @@ from claimtrack.relation import knots
 from claimtrack.rule import Example, Rule, Subject
 
 if TYPE_CHECKING:
-    from claimtrack.contradictions import Conflict
+    from claimtrack.contradictions.conflicts import Conflict
 
 RULE = Rule("CT305", "error")
 

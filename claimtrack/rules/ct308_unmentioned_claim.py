@@ -14,7 +14,6 @@ set to `status: withdrawn` with a `reason`.
 from collections.abc import Iterator
 
 from claimtrack.diagnostics import Diagnostic
-from claimtrack.references import references
 from claimtrack.rule import Example, Rule, Subject
 
 RULE = Rule("CT308", "notice")
@@ -50,7 +49,7 @@ stances:
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """Give the active claims to which nothing refers."""
-    mentioned = {ref.id for record in subject.records.every for ref in references(record)}
+    mentioned = {reference.id for reference in subject.references}
     for claim in subject.records.claims.values():
         if claim.status == "active" and claim.id not in mentioned and not subject.unread(claim.id):
             yield RULE.at(

@@ -19,7 +19,8 @@ from claimtrack.model import Expectation
 from claimtrack.rule import Example, Rule, Subject
 
 if TYPE_CHECKING:
-    from claimtrack.contradictions import Commitment, Standing
+    from claimtrack.contradictions.commitments import Commitment
+    from claimtrack.contradictions.status import Standing
 
 RULE = Rule("CT309", "error")
 
@@ -71,7 +72,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     expected = subject.records.expectations
     if not expected or not subject.whole:
         return
-    from claimtrack.contradictions import standings  # noqa: PLC0415 - not every corpus pays
+    from claimtrack.contradictions.status import standings  # noqa: PLC0415 - not every corpus pays
 
     found = standings(subject.records)
     for expectation in expected:
