@@ -1,23 +1,26 @@
-"""Everything the records say of one of them: its own fields, and what others say about it."""
+"""Everything the records say of one of them: its own fields, and each place that refers to it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from typing import Final, cast
 
 from claimtrack import phrases
-from claimtrack.attribution import attributed, carried_by, name, named
-from claimtrack.contradictions import contradictions, standings
+from claimtrack.attribution import attributed, name, named
+from claimtrack.contradictions.findings import contradictions
+from claimtrack.contradictions.status import standings
 from claimtrack.diagnostics import Span
 from claimtrack.model import (
-    Actor,
     Assessment,
-    Claim,
+    Derivation,
     Expectation,
+    Held,
     Link,
-    Question,
+    Quantity,
+    Quote,
     Record,
-    Source,
     Stance,
 )
 from claimtrack.records import Records
+from claimtrack.references import kind_of, references
 from claimtrack.reports import wording
 from claimtrack.reports.camps import Camps
 from claimtrack.schema import KINDS, Field
@@ -25,19 +28,46 @@ from claimtrack.value import record
 
 __all__ = ["Dossier", "Entry", "Section", "dossier"]
 
+_TITLES: Final = {
+    ("assessment", "of"): "Assessments",
+    ("question", "answers"): "Questions it answers",
+    ("stance", "verb"): "Stances on it",
+    ("stance", "holder"): "Stances it holds",
+    ("stance", "own voice"): "Stances in a source of its own",
+    ("stance", "source"): "Stances in it",
+    ("stance", "via"): "Stances it passed on",
+    ("stance", "relies_on"): "Stances that rely on it",
+    ("link", "verb"): "Links to it",
+    ("link", "from"): "Links from it",
+    ("link", "by"): "Links it argues",
+    ("link", "source"): "Links argued in it",
+    ("claim", "superseded_by"): "Claims it supersedes",
+    ("actor", "member_of"): "Members",
+    ("actor", "acts_for"): "Actors that act for it",
+    ("actor", "controlled_by"): "Actors it controls",
+    ("actor", "may_be"): "Actors that may be it",
+    ("source", "author"): "Sources it wrote",
+    ("source", "publisher"): "Sources it published",
+    ("source", "part_of"): "Parts",
+    ("source", "derived_from"): "Sources derived from it",
+    ("assessment", "by"): "Assessments it made",
+    ("expectation", "expect"): "Expected status",
+}
+"""What a section is called, by the kind of the records in it and the field that refers here."""
+
 
 @record
 class Entry:
-    """One thing that is said: a word for how, what, and where it is written if anywhere."""
+    """One thing said of a record: in which way, what, and where it is written."""
 
     label: str
     text: str
-    at: Span | None = None
+    at: Span
 
 
 @record
 class Section:
-    """What is said of a record in one way; without entries it is left out."""
+    """All that is said of a record in one way."""
 
     title: str
     entries: tuple[Entry, ...]
@@ -45,10 +75,185 @@ class Section:
 
 @record
 class Dossier:
-    """A record's kind, id and place, its fields in the words of the format, and what concerns it."""
+    """A record with its fields in the words of the format, and all that is said about it.
+
+    `standing` is a claim's status, then who makes it so; other records have none.
+    """
 
     kind: str
     id: str
     at: Span
     fields: tuple[tuple[str, str], ...]
+    standing: tuple[tuple[str, str], ...]
     sections: tuple[Section, ...]
+
+
+def dossier(records: Records, id_: str) -> Dossier | None:
+    """Return what there is on the record of an id, typed or derived; None where there is none.
+
+    One pass over all records finds whatever refers to it.
+    """
+    subject = records.by_id.get(id_)
+    if subject is None:
+        return None
+    return Dossier(
+        kind=kind_of(subject),
+        id=id_,
+        at=subject.spans.record,
+        fields=tuple(_fields(records, subject)),
+        standing=tuple(_standing(records, id_)),
+        sections=tuple(_sections(records, id_)),
+    )
+
+
+# -- its own fields -----------------------------------------------------------------------------
+
+
+def _fields(records: Records, subject: Record) -> Iterator[tuple[str, str]]:
+    """Give the fields that were typed; a stance's source is the key under which it stands."""
+    if isinstance(subject, Stance):
+        yield "source", _reference(records, subject.source)
+    for field in KINDS[kind_of(subject)].fields.values():
+        if subject.spans.has(field.name) and field.name != "id":
+            yield field.name, _written(records, field, _value(subject, field))
+
+
+def _value(subject: Record, field: Field) -> object:
+    if field.verb and isinstance(subject, Stance):
+        return subject.claims
+    if field.verb and isinstance(subject, Link):
+        return subject.to
+    return getattr(subject, field.attribute)
+
+
+def _written(records: Records, field: Field, value: object) -> str:
+    """Return a value as text; an id with what people call its record."""
+    if isinstance(value, tuple):
+        several = cast("tuple[object, ...]", value)
+        return "; ".join(_written(records, field, one) for one in several)
+    if isinstance(value, Derivation):
+        how = f" ({value.how})" if value.how else ""
+        return _reference(records, value.source) + how
+    return _reference(records, value) if isinstance(value, str) and field.kinds else _plain(value)
+
+
+def _plain(value: object) -> str:
+    match value:
+        case Held():
+            return f"{value.path}, SHA-256 {value.sha256}"
+        case Quote():
+            around = (value.prefix, f"“{value.exact}”", value.suffix)
+            return " ".join(part for part in around if part)
+        case Quantity():
+            return f"{value.value} {value.unit} of: {value.of}"
+        case bool():
+            return "true" if value else "false"
+        case _:
+            return str(value)
+
+
+def _reference(records: Records, id_: str) -> str:
+    called = name(records, id_)
+    return f"{called} [{id_}]" if called != id_ else id_
+
+
+# -- what others say ----------------------------------------------------------------------------
+
+
+def _standing(records: Records, id_: str) -> Iterator[tuple[str, str]]:
+    if id_ in records.claims:
+        yield "status", standings(records)[id_].status
+        yield from wording.camps(Camps(records).of(id_), id_)
+
+
+def _sections(records: Records, id_: str) -> Iterator[Section]:
+    found: dict[tuple[str, str], list[Entry]] = {key: [] for key in _TITLES}
+    for one, field in _mentions(records, id_):
+        found[kind_of(one), field].append(_entry(records, one, field))
+    for key, entries in found.items():
+        if entries:
+            yield Section(title=_TITLES[key], entries=tuple(entries))
+    conflicts = tuple(
+        Entry(label=finding.kind, text=finding.message, at=finding.span)
+        for finding in contradictions(records)
+        if id_ in {*finding.claims, *finding.holders, *finding.stances, *finding.path}
+    )
+    if conflicts:
+        yield Section(title="Contradictions", entries=conflicts)
+
+
+def _mentions(records: Records, id_: str) -> Iterator[tuple[Record, str]]:
+    """Give every record that refers to an id, with the field that does, each pair once."""
+    for one in records.every:
+        fields = {
+            "verb" if reference.field.verb else reference.field.name: None
+            for reference in references(one)
+            if reference.id == id_
+        }
+        yield from ((one, field) for field in fields)
+        if isinstance(one, Stance) and _in_own_voice(records, one, id_):
+            yield one, "own voice"
+
+
+def _in_own_voice(records: Records, one: Stance, id_: str) -> bool:
+    """Tell whether a source speaks for an author of it who is nowhere named in the stance."""
+    return one.holder is None and one.source != id_ and id_ in records.holders(one)
+
+
+def _entry(records: Records, one: Record, field: str) -> Entry:
+    label, text = _told(records, one, field)
+    return Entry(label=label, text=text, at=one.spans.record)
+
+
+def _told(records: Records, one: Record, field: str) -> tuple[str, str]:
+    """Return how a record refers to the subject, and what it says."""
+    match one:
+        case Stance():
+            return _stance(records, one, field)
+        case Link():
+            return _link(records, one, field)
+        case Assessment():
+            return _assessment(records, one, field)
+        case Expectation():
+            return "expect", one.status
+        case _:
+            return kind_of(one), _reference(records, one.id)
+
+
+def _stance(records: Records, one: Stance, field: str) -> tuple[str, str]:
+    told = attributed(records, one)
+    rest = (phrases.said(one), f"[{one.id}]")
+    if field == "verb":
+        return phrases.attitude(one), phrases.joined((phrases.holding(told), *rest))
+    claims = "; ".join(_reference(records, claim) for claim in one.claims)
+    known = field in ("holder", "own voice")
+    who = phrases.firmness(told) if known else phrases.holding(told)
+    return one.verb, phrases.joined((claims, who, *rest))
+
+
+def _link(records: Records, one: Link, field: str) -> tuple[str, str]:
+    premises = " and ".join(_reference(records, premise) for premise in one.from_)
+    why = phrases.reading(one, named(records, one.by) if one.by else None)
+    match field:
+        case "verb":
+            return phrases.relation(one), phrases.joined((premises, why, f"[{one.id}]"))
+        case "from":
+            end = _reference(records, one.to)
+            return one.verb, phrases.joined((end, why, f"[{one.id}]"))
+        case _:
+            whole = f"{premises} {one.verb} {_reference(records, one.to)}"
+            return one.verb, phrases.joined((whole, why))
+
+
+def _assessment(records: Records, one: Assessment, field: str) -> tuple[str, str]:
+    rating = (
+        f"reliability {one.reliability}" if one.reliability else None,
+        f"credibility {one.credibility}" if one.credibility else None,
+        f"{one.likelihood} ({one.scale})" if one.likelihood else None,
+        f"confidence {one.confidence}" if one.confidence else None,
+        one.note,
+    )
+    other = one.of if field == "by" else one.by
+    date = f"dated {one.dated}" if one.dated else None
+    label = "of" if field == "by" else "by"
+    return label, phrases.joined((_reference(records, other), date, *rating))

@@ -48,29 +48,28 @@ def fold(text: str, room: int) -> Iterator[str]:
 
 
 def _pieces(text: str, room: int) -> Iterator[str]:
+    """Give the words of a text, one that is wider than the room in pieces that are not."""
     for word in text.split():
-        rest = word
-        while width(rest) > room:
-            end = _fitting(rest, room)
-            yield rest[:end]
-            rest = rest[end:]
-        if rest:
-            yield rest
+        if width(word) <= room:
+            yield word
+        else:
+            yield from _broken(word, room)
 
 
-def _fitting(word: str, room: int) -> int:
-    """Return how many characters of a word fit, at least one."""
-    used = 0
-    for place, character in enumerate(word):
-        used += width(character)
-        if used > room:
-            return max(1, place)
-    return len(word)
+def _broken(word: str, room: int) -> Iterator[str]:
+    piece, used = "", 0
+    for character in word:
+        size = width(character)
+        if piece and used + size > room:
+            yield piece
+            piece, used = "", 0
+        piece, used = piece + character, used + size
+    yield piece
 
 
 @value
 class Label:
-    """What stands to the left of a text, in a column `hang` wide."""
+    """What stands to the left of a text, in a column at least `hang` wide."""
 
     text: str
     hang: int
@@ -78,7 +77,12 @@ class Label:
     @property
     def blank(self) -> "Label":
         """The same column with nothing in it."""
-        return Label("", self.hang)
+        return Label("", self.columns)
+
+    @property
+    def columns(self) -> int:
+        """How wide the column is: a label that does not fit pushes the whole text to the right."""
+        return max(self.hang, width(tidy(self.text)) + 1) if self.text else self.hang
 
 
 NONE: Final = Label("", 0)
@@ -121,11 +125,11 @@ class Page:
         yield self._margin(indent, label) + before + self._inked(end, "dim")
 
     def _left(self, indent: int, label: Label) -> int:
-        return max(LEAST, self.room - indent - label.hang)
+        return max(LEAST, self.room - indent - label.columns)
 
     def _margin(self, indent: int, label: Label) -> str:
         text = tidy(label.text)
-        fill = " " * (max(1, label.hang - width(text)) if text else label.hang)
+        fill = " " * (label.columns - width(text))
         return " " * indent + self._inked(text, "bold" if text else None) + fill
 
     def _inked(self, text: str, ink: Ink | None) -> str:

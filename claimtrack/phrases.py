@@ -1,0 +1,127 @@
+"""How stances and links are put in words, the same wherever they are shown to people.
+
+Every function returns plain text with what the files say in it: whoever shows it makes it safe.
+"""
+
+from collections.abc import Iterable
+from typing import Final
+
+from claimtrack.attribution import Attributed, Named
+from claimtrack.diagnostics import Span
+from claimtrack.model import Link, LinkVerb, Stance, StanceVerb
+
+__all__ = [
+    "attitude",
+    "carried",
+    "count",
+    "firmness",
+    "holding",
+    "joined",
+    "names",
+    "place",
+    "reading",
+    "relation",
+    "reliance",
+    "said",
+]
+
+_ATTITUDES: Final[dict[StanceVerb, str]] = {
+    "affirms": "affirmed by",
+    "denies": "denied by",
+    "doubts": "doubted by",
+    "mentions": "mentioned by",
+}
+_RELATIONS: Final[dict[LinkVerb, str]] = {
+    "supports": "supported by",
+    "opposes": "opposed by",
+    "contradicts": "contradicts",
+    "entails": "entailed by",
+    "equivalent": "equivalent",
+    "undercuts": "undercut by",
+}
+
+
+def place(span: Span) -> str:
+    """Return where something is written, as `file:line`."""
+    return f"{span.file}:{span.line}"
+
+
+def joined(parts: Iterable[str | None]) -> str:
+    """Return the parts that there are, side by side."""
+    return " · ".join(part for part in parts if part)
+
+
+def names(ones: Iterable[Named]) -> str:
+    """Return a list of names, which may themselves have commas."""
+    return "; ".join(one.name for one in ones)
+
+
+def count(number: int, noun: str) -> str:
+    """Return a number of things.
+
+    >>> count(1, "rivalry"), count(2, "rivalry"), count(0, "claim")
+    ('1 rivalry', '2 rivalries', '0 claims')
+    """
+    plural = f"{noun[:-1]}ies" if noun.endswith("ry") else f"{noun}s"
+    return f"{number} {noun if number == 1 else plural}"
+
+
+def attitude(stance: Stance) -> str:
+    """Return what a stance does to its claim, as words that lead on to the holder."""
+    return _ATTITUDES[stance.verb]
+
+
+def holding(one: Attributed) -> str:
+    """Return who takes a stance, when, and how firmly."""
+    who = names(one.holders)
+    return joined((f"the source itself: {who}" if one.own else who, firmness(one)))
+
+
+def firmness(one: Attributed) -> str:
+    """Return when a stance is taken, and how firmly, as far as the source says."""
+    stance, moment = one.stance, one.moment
+    parts = (
+        f"{moment.field} {moment.date}" if moment else "undated",
+        f"as {stance.certainty}" if stance.certainty else None,
+        "by implication" if stance.speech == "implied" else None,
+        "in sarcasm" if stance.sarcastic else None,
+        f"attribution {stance.attribution}" if stance.attribution else None,
+    )
+    return joined(parts)
+
+
+def said(stance: Stance) -> str:
+    """Return the quoted words, and the verb of saying where it is not among them."""
+    quote = stance.quote.exact if stance.quote else ""
+    cue = stance.cue if stance.cue and stance.cue not in quote else ""
+    return " ".join([f"“{quote}”"] * bool(quote) + [f"({cue})"] * bool(cue))
+
+
+def carried(one: Attributed) -> str:
+    """Return the chain outward from the holder to the document, which stands last with its id."""
+    steps = [step.name for step in one.chain if step.id != one.source.id]
+    return " ".join(f"→ {step}" for step in [*steps, f"{one.source.name} [{one.source.id}]"])
+
+
+def reliance(one: Attributed) -> str:
+    """Return what the holder takes it from; nothing where that is not recorded."""
+    grounds = "; ".join(f"{ground.name} [{ground.id}]" for ground in one.relies_on)
+    return f"relies on {grounds}" if grounds else ""
+
+
+def relation(link: Link) -> str:
+    """Return how the end of a link stands to its premises, or that the link was rejected."""
+    return "rejected" if link.status == "rejected" else _RELATIONS[link.verb]
+
+
+def reading(link: Link, by: Named | None) -> str:
+    """Return why a link is there, of which sort it is, who argues it, and why not if rejected."""
+    no = link.status == "rejected"
+    parts = (
+        f"`{link.verb}` is rejected: {link.reason or 'no reason given'}" if no else None,
+        link.why,
+        link.reading if link.reading != "evidential" else None,
+        f"argument from {link.scheme}" if link.scheme else None,
+        f"argued by {by.name}" if by else None,
+    )
+    return joined(parts)

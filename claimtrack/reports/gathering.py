@@ -1,0 +1,206 @@
+"""From records to what a report says of them: one pass for each kind, each record looked at once."""
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Final
+
+from claimtrack.attribution import attributed, named
+from claimtrack.contradictions.findings import Finding, contradictions
+from claimtrack.contradictions.status import standings
+from claimtrack.model import Link, Source, Stance
+from claimtrack.records import Records
+from claimtrack.reports.camps import Camps
+from claimtrack.reports.contents import (
+    Account,
+    Argument,
+    Cited,
+    Contradiction,
+    Counts,
+    Dispute,
+    Document,
+    Ground,
+    Position,
+    Report,
+    Statement,
+)
+
+__all__ = ["gather"]
+
+VERBS: Final = ("affirms", "denies", "doubts", "mentions")
+"""The order in which the stances on a claim are told; within a verb the earlier come first."""
+
+LINKS: Final = ("supports", "opposes", "contradicts", "entails", "equivalent", "undercuts")
+MUTUAL: Final = ("contradicts", "equivalent")
+"""The links that say the same in both directions, and so are told at both ends."""
+
+UNDATED: Final = 10**9
+
+
+def gather(records: Records) -> Report:
+    """Return what a report on records says; their references must all lead somewhere.
+
+    Time and size are linear in the records and in the pairs of rivals of exclusive questions.
+    """
+    return _Desk(records).report()
+
+
+class _Desk:
+    """The records spread out: what is needed in several places is made once and kept."""
+
+    def __init__(self, records: Records) -> None:
+        self.records = records
+        self.standings = standings(records)
+        self.findings = contradictions(records)
+        self.camps = Camps(records)
+        self._statements = {s.id: self._statement(s) for s in records.stances.values()}
+
+    def report(self) -> Report:
+        return Report(
+            counts=self._counts(),
+            questions=tuple(self._disputes()),
+            others=tuple(
+                account
+                for claim, account in self._accounts.items()
+                if not self.records.questions_of(claim)
+            ),
+            contradictions=tuple(self._contradiction(finding) for finding in self.findings),
+            documents=tuple(self._document(source) for source in self.records.sources.values()),
+        )
+
+    def _counts(self) -> Counts:
+        records = self.records
+        holders = {h for stance in records.stances.values() for h in records.holders(stance)}
+        return Counts(
+            questions=len(records.questions),
+            claims=len(records.claims),
+            contested=sum(s.status == "contested" for s in self.standings.values()),
+            stances=len(records.stances),
+            holders=len(holders),
+            sources=len(records.sources),
+            links=len(records.links),
+        )
+
+    # -- claims ---------------------------------------------------------------------------------
+
+    @cached_property
+    def _accounts(self) -> dict[str, Account]:
+        return {claim: self._account(claim) for claim in self.records.claims}
+
+    def _account(self, id_: str) -> Account:
+        claim = self.records.claims[id_]
+        statements = [self._statements[s.id] for s in self.records.stances_of(id_)]
+        return Account(
+            claim=claim,
+            status=self.standings[id_].status,
+            camps=self.camps.of(id_),
+            statements=tuple(sorted(statements, key=_when)),
+            arguments=tuple(self._arguments(id_)),
+            questions=tuple(question.id for question in self.records.questions_of(id_)),
+            at=claim.spans.record,
+        )
+
+    def _cited(self, claim: str) -> Cited:
+        text = self.records.claims[claim].text
+        return Cited(id=claim, text=text, status=self.standings[claim].status)
+
+    def _statement(self, stance: Stance) -> Statement:
+        return Statement(
+            attributed=attributed(self.records, stance),
+            undercuts=tuple(self._arguments(stance.id)),
+            at=stance.spans.record,
+        )
+
+    # -- links ----------------------------------------------------------------------------------
+
+    def _arguments(self, about: str) -> Iterator[Argument]:
+        """Give the links about a claim or stance, each followed by what undercuts it."""
+        roots = [*self.records.links_to(about)]
+        roots += [link for link in self.records.links_from(about) if link.verb in MUTUAL]
+        stack = [(link, 0) for link in sorted(roots, key=_rank, reverse=True)]
+        while stack:  # a link has one end, so none is met twice, and a circle not at all
+            link, depth = stack.pop()
+            yield self._argument(link, depth, about)
+            stack += [(under, depth + 1) for under in reversed(self.records.links_to(link.id))]
+
+    def _argument(self, link: Link, depth: int, about: str) -> Argument:
+        outward = depth == 0 and link.to != about
+        others = (link.to,) if outward else link.from_
+        return Argument(
+            link=link,
+            others=tuple(self._cited(claim) for claim in others),
+            depth=depth,
+            outward=outward,
+            by=named(self.records, link.by) if link.by else None,
+            at=link.spans.record,
+        )
+
+    # -- questions ------------------------------------------------------------------------------
+
+    def _disputes(self) -> Iterator[Dispute]:
+        odds = self._at_odds()
+        questions = self.records.questions.values()
+        for question in sorted(questions, key=lambda q: -len(odds.get(q.id, ()))):
+            yield Dispute(
+                question=question,
+                answers=tuple(self._accounts[a] for a in dict.fromkeys(question.answers)),
+                at_odds=tuple(sorted(odds.get(question.id, ()))),
+                at=question.spans.record,
+            )
+
+    def _at_odds(self) -> dict[str, set[str]]:
+        """Return who is at odds over each question: the holders of denials and rivalries in it."""
+        odds: dict[str, set[str]] = {}
+        for finding in self.findings:
+            if finding.kind in ("denial", "rivalry"):
+                for question in self._touched(finding):
+                    odds.setdefault(question, set()).update(finding.holders)
+        return odds
+
+    def _touched(self, finding: Finding) -> set[str]:
+        return {q.id for claim in finding.claims for q in self.records.questions_of(claim)}
+
+    # -- contradictions -------------------------------------------------------------------------
+
+    def _contradiction(self, finding: Finding) -> Contradiction:
+        return Contradiction(
+            finding=finding,
+            positions=tuple(
+                Position(
+                    claim=self._cited(side.claim),
+                    verb=side.verb,
+                    statements=tuple(
+                        sorted(map(self._statements.__getitem__, side.stances), key=_when)
+                    ),
+                )
+                for side in finding.sides
+            ),
+            grounds=tuple(self._ground(id_) for id_ in finding.path),
+        )
+
+    def _ground(self, id_: str) -> Ground:
+        question = self.records.questions.get(id_)
+        if question is not None:
+            return Ground(id=id_, text=question.text, at=question.spans.record)
+        link = self.records.links[id_]
+        text = link.reason if link.status == "rejected" else link.why
+        return Ground(id=id_, text=text, at=link.spans.record)
+
+    def _document(self, source: Source) -> Document:
+        publisher = self.records.publisher(source.id)
+        return Document(
+            source=source,
+            authors=tuple(named(self.records, author) for author in source.author),
+            publisher=named(self.records, publisher) if publisher else None,
+            published=self.records.published(source.id),
+            at=source.spans.record,
+        )
+
+
+def _when(statement: Statement) -> tuple[int, int, tuple[str, int, int]]:
+    stance, moment = statement.stance, statement.attributed.moment
+    day = moment.date.earliest if moment else UNDATED
+    return (VERBS.index(stance.verb), day, stance.spans.place)
+
+
+def _rank(link: Link) -> tuple[bool, int, tuple[str, int, int]]:
+    return (link.status == "rejected", LINKS.index(link.verb), link.spans.place)

@@ -1,0 +1,228 @@
+"""The report for programs: one JSON object.
+
+It has `counts`, `questions`, `claims`, `sources` and `findings`. An id leads to the record of that
+id in the same object; a place is `at`, with `file`, `line` and `column`, which count from 1 in code
+points. Dates are as typed, what is not recorded is null, and lists are in a fixed order.
+
+- `counts`: how many `questions`, `claims`, `contested` claims, `stances`, `holders` (who take at
+  least one stance), `sources` and `links` there are.
+- A question has `id`, `text`, `exclusive`, `answers` (claim ids), `at_odds` (ids of the holders in a
+  denial or rivalry that touches an answer), `note`, `at`. Most holders at odds first.
+- A claim, each once and by id, has `id`, `text`, `kind`, `about`, `quantity` (`value`, `unit`, `of`),
+  `resolves_by`, `withdrawn` (true or false), `reason`, `superseded_by`, `status`, `questions` (ids),
+  `camps`, `stances`, `arguments`, `note`, `at`.
+- A camp is who stands on a `side` of the claim (`for` or `against`) in one way: by the `verb`
+  `affirms` or `denies` on `claim`, which is the claim itself or a rival; `sure` or only possibly;
+  `holders` (ids).
+- A stance has `id`, `verb`, `holders` (each `id` and `name`), `own_voice` (whether the source itself
+  speaks), `certainty`, `attribution`, `speech`, `sarcastic`, `date`, `date_is` (`said`, or
+  `published`: the source's), `source` (`id`, `name`), `chain` (outward from the holder, each `id`,
+  `name` and `role`: `via`, `author`, `outlet` or `document`), `relies_on` (each `id` and `name`),
+  `quote`, `cue`, `undercuts` (arguments), `note`, `at`.
+- An argument is a link: `id`, `verb`, `from` (claim ids), `to`, `depth` (0 for one about the claim or
+  stance itself, n + 1 for an undercut of one of depth n), `why`, `reading`, `scheme`, `by`,
+  `rejected` (true or false), `reason`, `at`. `contradicts` and `equivalent` stand at both claims.
+- A source has `id`, `title`, `kind`, `authors` and `publisher` (each `id` and `name`), `published`,
+  `url`, `at`; outlet and date may be those of what it is part of.
+- A finding has `kind` (`denial`, `rivalry`, `tension`, `apparent`), `claims`, `question`, `holders`,
+  `stances` (all ids), `sides` (each `claim`, `verb`, `sure`, `holders`, `stances`), `overlap` (of the
+  times: `yes`, `possibly` or `no`), `path` (ids of the questions and links it rests on), `message`,
+  `reason` (why an apparent one is none), `at`.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+
+from claimtrack.attribution import Named, Step
+from claimtrack.contradictions.findings import Finding, Side
+from claimtrack.diagnostics import Span
+from claimtrack.model import Quantity
+from claimtrack.reports.contents import (
+    Account,
+    Argument,
+    Camp,
+    Counts,
+    Dispute,
+    Document,
+    Report,
+    Statement,
+)
+
+__all__ = ["render"]
+
+Object = dict[str, object]
+
+
+def render(report: Report, *, columns: int, colour: bool) -> Iterator[str]:
+    """Give the JSON object as one text; neither width nor colour matters here."""
+    del columns, colour
+    whole = {
+        "counts": _counts(report.counts),
+        "questions": [_question(dispute) for dispute in report.questions],
+        "claims": [_claim(account) for account in report.accounts],
+        "sources": [_source(document) for document in report.documents],
+        "findings": [_finding(one.finding) for one in report.contradictions],
+    }
+    yield json.dumps(whole, indent=2)
+
+
+def _counts(counts: Counts) -> Object:
+    return {
+        "questions": counts.questions,
+        "claims": counts.claims,
+        "contested": counts.contested,
+        "stances": counts.stances,
+        "holders": counts.holders,
+        "sources": counts.sources,
+        "links": counts.links,
+    }
+
+
+def _question(dispute: Dispute) -> Object:
+    question = dispute.question
+    return {
+        "id": question.id,
+        "text": question.text,
+        "exclusive": question.exclusive,
+        "answers": [account.claim.id for account in dispute.answers],
+        "at_odds": dispute.at_odds,
+        "note": question.note,
+        "at": _at(dispute.at),
+    }
+
+
+def _claim(account: Account) -> Object:
+    claim = account.claim
+    return {
+        "id": claim.id,
+        "text": claim.text,
+        "kind": claim.kind,
+        "about": _text(claim.about),
+        "quantity": _quantity(claim.quantity),
+        "resolves_by": _text(claim.resolves_by),
+        "withdrawn": claim.status == "withdrawn",
+        "reason": claim.reason,
+        "superseded_by": claim.superseded_by,
+        "status": account.status,
+        "questions": account.questions,
+        "camps": [_camp(camp) for camp in account.camps],
+        "stances": [_stance(statement) for statement in account.statements],
+        "arguments": [_argument(argument) for argument in account.arguments],
+        "note": claim.note,
+        "at": _at(account.at),
+    }
+
+
+def _quantity(quantity: Quantity | None) -> Object | None:
+    if quantity is None:
+        return None
+    return {"value": str(quantity.value), "unit": quantity.unit, "of": quantity.of}
+
+
+def _camp(camp: Camp) -> Object:
+    return {
+        "side": camp.side,
+        "claim": camp.claim,
+        "verb": camp.verb,
+        "sure": camp.sure,
+        "holders": [holder.id for holder in camp.holders],
+    }
+
+
+def _stance(statement: Statement) -> Object:
+    stance, told = statement.stance, statement.attributed
+    moment = told.moment
+    return {
+        "id": stance.id,
+        "verb": stance.verb,
+        "holders": _all_named(told.holders),
+        "own_voice": told.own,
+        "certainty": stance.certainty,
+        "attribution": stance.attribution,
+        "speech": stance.speech,
+        "sarcastic": stance.sarcastic,
+        "date": moment and str(moment.date),
+        "date_is": moment and moment.field,
+        "source": _named(told.source),
+        "chain": [{**_named(step), "role": step.role} for step in told.chain],
+        "relies_on": _all_named(told.relies_on),
+        "quote": stance.quote and stance.quote.exact,
+        "cue": stance.cue,
+        "undercuts": [_argument(argument) for argument in statement.undercuts],
+        "note": stance.note,
+        "at": _at(statement.at),
+    }
+
+
+def _argument(argument: Argument) -> Object:
+    link = argument.link
+    return {
+        "id": link.id,
+        "verb": link.verb,
+        "from": link.from_,
+        "to": link.to,
+        "depth": argument.depth,
+        "why": link.why,
+        "reading": link.reading,
+        "scheme": link.scheme,
+        "by": link.by,
+        "rejected": link.status == "rejected",
+        "reason": link.reason,
+        "at": _at(argument.at),
+    }
+
+
+def _source(document: Document) -> Object:
+    source = document.source
+    return {
+        "id": source.id,
+        "title": source.title,
+        "kind": source.kind,
+        "authors": _all_named(document.authors),
+        "publisher": document.publisher and _named(document.publisher),
+        "published": _text(document.published),
+        "url": source.url,
+        "at": _at(document.at),
+    }
+
+
+def _finding(finding: Finding) -> Object:
+    return {
+        "kind": finding.kind,
+        "claims": finding.claims,
+        "question": finding.question,
+        "holders": finding.holders,
+        "stances": finding.stances,
+        "sides": [_side(side) for side in finding.sides],
+        "overlap": finding.overlap,
+        "path": finding.path,
+        "message": finding.message,
+        "reason": finding.reason,
+        "at": _at(finding.span),
+    }
+
+
+def _side(side: Side) -> Object:
+    return {
+        "claim": side.claim,
+        "verb": side.verb,
+        "sure": side.sure,
+        "holders": side.holders,
+        "stances": side.stances,
+    }
+
+
+def _all_named(ones: Iterable[Named]) -> list[Object]:
+    return [_named(one) for one in ones]
+
+
+def _named(one: Named | Step) -> Object:
+    return {"id": one.id, "name": one.name}
+
+
+def _text(value: object | None) -> str | None:
+    return None if value is None else str(value)
+
+
+def _at(span: Span) -> Object:
+    return {"file": span.file, "line": span.line, "column": span.column}

@@ -1,0 +1,202 @@
+"""The report for a terminal: wrapped to its width, labels in one column, places never broken."""
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from claimtrack import phrases
+from claimtrack.layout import Label, Page
+from claimtrack.reports import wording
+from claimtrack.reports.contents import (
+    Account,
+    Argument,
+    Contradiction,
+    Dispute,
+    Position,
+    Report,
+    Statement,
+)
+
+__all__ = ["render"]
+
+MARGIN: Final = 3
+"""Where what is said of a claim begins."""
+
+LABEL: Final = 15
+"""The width of the column of labels."""
+
+DEEPEST: Final = 8
+"""Undercuts of undercuts are indented no further than this many steps."""
+
+
+def render(report: Report, *, columns: int, colour: bool) -> Iterator[str]:
+    """Give the lines of the report."""
+    page = Page(columns=columns, colour=colour)
+    yield from _head(page, report)
+    told: set[str] = set()
+    for dispute in report.questions:
+        yield from _question(page, dispute, told)
+    yield from _others(page, report)
+    yield from _contradictions(page, report)
+    yield from _documents(page, report)
+
+
+def _head(page: Page, report: Report) -> Iterator[str]:
+    yield from page.prose(wording.TITLE, ink="bold")
+    yield ""
+    for text in (wording.size(report), wording.tally(report), wording.METHOD):
+        yield from page.prose(text)
+    rows = list(wording.contested(report))
+    if rows:
+        yield from _title(page, wording.ODDS)
+        yield ""
+        for question, holders in rows:
+            yield from page.prose(question, label=Label(holders, LABEL))
+
+
+def _title(page: Page, text: str) -> Iterator[str]:
+    yield ""
+    yield ""
+    yield from page.prose(text, ink="bold")
+
+
+# -- questions and claims -----------------------------------------------------------------------
+
+
+def _question(page: Page, dispute: Dispute, told: set[str]) -> Iterator[str]:
+    yield from _title(page, dispute.question.text)
+    yield from page.placed(wording.terms(dispute), phrases.place(dispute.at))
+    if dispute.question.note:
+        yield from page.prose(f"note: {dispute.question.note}")
+    for number, account in enumerate(dispute.answers, 1):
+        yield ""
+        label = Label(f"{number}.", MARGIN)
+        if account.claim.id in told:
+            yield from page.prose(wording.cited(account.cited), label=label)
+            yield from page.prose("told above", indent=MARGIN)
+        else:
+            told.add(account.claim.id)
+            yield from _account(page, label, account)
+
+
+def _account(page: Page, label: Label, account: Account) -> Iterator[str]:
+    yield from _claim(page, label, account)
+    if account.claim.note:
+        yield from page.prose(f"note: {account.claim.note}", indent=MARGIN)
+    for side, names in wording.camps(account.camps, account.claim.id):
+        yield from page.prose(names, indent=MARGIN, label=Label(side, LABEL))
+    for statement in account.statements:
+        yield ""
+        yield from _statement(page, statement)
+    for argument in account.arguments:
+        if not argument.depth:
+            yield ""
+        yield from _argument(page, argument)
+
+
+def _claim(page: Page, label: Label, account: Account) -> Iterator[str]:
+    yield from page.prose(account.claim.text, label=label, ink="bold")
+    facts, place = wording.facts(account), phrases.place(account.at)
+    yield from page.placed(facts, place, indent=MARGIN)
+
+
+def _statement(page: Page, statement: Statement) -> Iterator[str]:
+    label = Label(phrases.attitude(statement.stance), LABEL)
+    yield from page.prose(phrases.holding(statement.attributed), indent=MARGIN, label=label)
+    place = phrases.place(statement.at)
+    for text in (phrases.said(statement.stance), phrases.reliance(statement.attributed)):
+        if text:
+            yield from page.prose(text, indent=MARGIN, label=label.blank)
+    yield from page.placed(
+        phrases.carried(statement.attributed), place, indent=MARGIN, label=label.blank
+    )
+    if statement.stance.note:
+        note = f"note: {statement.stance.note}"
+        yield from page.prose(note, indent=MARGIN, label=label.blank)
+    for argument in statement.undercuts:
+        yield from _argument(page, argument)
+
+
+def _argument(page: Page, argument: Argument) -> Iterator[str]:
+    indent = MARGIN + 2 * min(argument.depth, DEEPEST)
+    label = Label(phrases.relation(argument.link), LABEL)
+    for other in argument.others:
+        yield from page.prose(wording.cited(other), indent=indent, label=label)
+        label = Label("and", LABEL)
+    why, place = phrases.reading(argument.link, argument.by), phrases.place(argument.at)
+    yield from page.placed(why, place, indent=indent, label=label.blank)
+
+
+def _others(page: Page, report: Report) -> Iterator[str]:
+    label = Label("-", MARGIN)
+    entangled = report.entangled
+    full = [account for account in report.others if account.claim.id in entangled]
+    brief = [account for account in report.others if account.claim.id not in entangled]
+    if full:
+        yield from _title(page, wording.OTHERS)
+    for account in full:
+        yield ""
+        yield from _account(page, label, account)
+    if brief:
+        yield from _title(page, wording.REST)
+    for account in brief:
+        yield ""
+        yield from _claim(page, label, account)
+        yield from _brief(page, account.statements, indent=MARGIN)
+        for argument in account.arguments:
+            row = Label(phrases.relation(argument.link), LABEL)
+            others = ", ".join(other.id for other in argument.others)
+            yield from page.placed(others, phrases.place(argument.at), indent=MARGIN, label=row)
+
+
+def _brief(page: Page, statements: Iterable[Statement], *, indent: int) -> Iterator[str]:
+    for one in statements:
+        label = Label(phrases.attitude(one.stance), LABEL)
+        yield from page.placed(
+            phrases.holding(one.attributed), phrases.place(one.at), indent=indent, label=label
+        )
+
+
+# -- contradictions and sources -----------------------------------------------------------------
+
+
+def _contradictions(page: Page, report: Report) -> Iterator[str]:
+    for kind, heading in wording.KINDS.items():
+        found = [one for one in report.contradictions if one.finding.kind == kind]
+        if found:
+            yield from _title(page, f"{heading} ({len(found)})")
+        for number, one in enumerate(found, 1):
+            yield ""
+            yield from _contradiction(page, Label(f"{number}.", MARGIN), one)
+
+
+def _contradiction(page: Page, label: Label, one: Contradiction) -> Iterator[str]:
+    for ground in one.grounds:
+        yield from page.placed(wording.ground(ground), phrases.place(ground.at), label=label)
+        label = label.blank
+    caveat = wording.caveat(one)
+    if caveat:
+        yield from page.prose(caveat, label=label, ink="yellow")
+        label = label.blank
+    yield from _positions(page, label, one.positions)
+
+
+def _positions(page: Page, label: Label, positions: Iterable[Position]) -> Iterator[str]:
+    indent, bullet = (0, label) if label.text else (MARGIN, Label("-", 2))
+    before = ""
+    for position in positions:
+        if position.claim.id != before:
+            yield from page.prose(wording.cited(position.claim), indent=indent, label=bullet)
+        yield from _brief(page, position.statements, indent=indent + bullet.columns)
+        before = position.claim.id
+
+
+def _documents(page: Page, report: Report) -> Iterator[str]:
+    if report.documents:
+        yield from _title(page, wording.SOURCES)
+    for document in report.documents:
+        yield ""
+        yield from page.prose(document.source.title, label=Label("-", MARGIN))
+        facts, place = wording.document(document), phrases.place(document.at)
+        yield from page.placed(facts, place, indent=MARGIN)
+        if document.source.url:
+            yield from page.placed("", document.source.url, indent=MARGIN)

@@ -1,0 +1,120 @@
+"""What tests of several rooms share."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import attrs
+import pytest
+
+ROOT = Path(__file__).parents[1]
+
+PERSONAL = (
+    "COLUMNS",
+    "COVERAGE_",
+    "GIT_",
+    "NO_COLOR",
+    "FORCE_COLOR",
+    "PRE_COMMIT",
+    "PYTHON",
+    "SKIP",
+)
+SETTINGS = {
+    "GIT_CONFIG_COUNT": "3",
+    "GIT_CONFIG_KEY_0": "user.name",
+    "GIT_CONFIG_VALUE_0": "Reader",
+    "GIT_CONFIG_KEY_1": "user.email",
+    "GIT_CONFIG_VALUE_1": "reader@example.org",
+    "GIT_CONFIG_KEY_2": "init.defaultBranch",
+    "GIT_CONFIG_VALUE_2": "main",
+    "LC_ALL": "C.UTF-8",
+}
+
+
+@attrs.frozen
+class Shell:
+    """A terminal as somebody has it who activated the virtual environment and opened a folder."""
+
+    folder: Path
+    environment: dict[str, str]
+
+    def session(self, *commands: str) -> list[str]:
+        """Run commands in one bash and return what each prints, errors included."""
+        end = "=== end of command ==="
+        steps = "".join(f"{command}\n_s=$?; echo '{end}'; (exit $_s)\n" for command in commands)
+        done = self.run(f"exec 2>&1\n{steps}")
+        assert done.stdout.count(end) == len(commands), done.stdout
+        return done.stdout.split(f"{end}\n")[:-1]
+
+    def run(self, script: str) -> subprocess.CompletedProcess[str]:
+        """Run a bash script; a failure is the caller's to look at."""
+        return subprocess.run(
+            ["bash", "-c", script],
+            cwd=self.folder,
+            env=self.environment,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+
+
+@pytest.fixture
+def shell(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Shell:
+    """A shell in an empty folder, free of personal settings.
+
+    pre-commit keeps its environments for the whole test run, so that a hook is installed once.
+    """
+    folder = tmp_path / "work"
+    folder.mkdir()
+    kept = {key: value for key, value in os.environ.items() if not key.startswith(PERSONAL)}
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    homes = {
+        "PRE_COMMIT_HOME": str(tmp_path_factory.getbasetemp() / "pre-commit"),
+        "XDG_CACHE_HOME": str(tmp_path / "cache"),
+    }
+    return Shell(folder, kept | SETTINGS | homes | {"PATH": path})
+
+
+@pytest.fixture
+def repository(shell: Shell) -> Shell:
+    """A shell in an empty git repository, beside a clone of this one, tagged v0.1.0."""
+    clone = shell.folder.parent / "claimtrack"
+    ignore = shutil.ignore_patterns("__pycache__")
+    shutil.copytree(ROOT / "claimtrack", clone / "claimtrack", ignore=ignore)
+    for name in ("pyproject.toml", "README.md", "LICENSE", ".pre-commit-hooks.yaml"):
+        shutil.copy(ROOT / name, clone)
+    tag = f"cd {clone} && git init -q && git add . && git commit -qm First && git tag v0.1.0"
+    done = shell.run(f"git init -q && {tag}")
+    assert done.returncode == 0, done.stderr
+    return shell
+
+
+@pytest.fixture(autouse=True)
+def _own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep the tests out of the user's cache."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp() / "cache"))
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Declare the option that renews what reports are compared with."""
+    text = "write tests/golden/ anew, to be reviewed as a diff"
+    parser.addoption("--update-golden", action="store_true", help=text)
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], str]:
+    """What a file of tests/golden/ holds; with `--update-golden` it is first made to hold the text."""
+
+    def kept(name: str, text: str) -> str:
+        path = ROOT / "tests" / "golden" / name
+        if request.config.getoption("--update-golden"):
+            path.write_text(text, encoding="utf-8")
+        return path.read_text(encoding="utf-8")
+
+    return kept
