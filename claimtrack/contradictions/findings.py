@@ -99,6 +99,12 @@ def _differ(one: Side, other: Side) -> bool:
     return bool(one.holders and other.holders) and len({*one.holders, *other.holders}) > 1
 
 
+def _firm(overlap: Answer, one: Iterable[Commitment], other: Iterable[Commitment]) -> Answer:
+    """Return the overlap if two different holders are surely on the two sides, else possibly."""
+    first, second = ({c.holder for c in made if c.sure} for made in (one, other))
+    return overlap if first and second and len(first | second) > 1 else "possibly"
+
+
 def _weakest(overlap: Answer, sides: Iterable[Side]) -> Answer:
     return overlap if all(side.sure for side in sides) else "possibly"
 
@@ -112,7 +118,7 @@ def _denials(records: Records, held: Commitments) -> Iterator[Finding]:
                 kind="denial",
                 sides=(pro, con),
                 span=records.claims[claim].spans.record,
-                overlap=_weakest("yes", (pro, con)),
+                overlap=_firm("yes", held.to(claim), held.against(claim)),
                 message=f"`{claim}` is affirmed by {_names(pro)} and denied by {_names(con)}",
             )
 
@@ -132,7 +138,7 @@ def _rivalries(records: Records, held: Commitments, found: Iterable[Conflict]) -
 def _rivalry(records: Records, held: Commitments, rivals: list[Conflict]) -> Finding:
     claims = sorted({claim for conflict in rivals for claim in conflict.claims})
     sides = {claim: _side(claim, held.to(claim)) for claim in claims}
-    overlaps = {_weakest(c.overlap, (sides[claim] for claim in c.claims)) for c in rivals}
+    overlaps = {_firm(c.overlap, *map(held.to, c.claims)) for c in rivals}
     question = rivals[0].questions[0] if rivals[0].questions else None
     links = sorted({link for conflict in rivals for link in conflict.links})
     path = (question, *links) if question else tuple(links)
