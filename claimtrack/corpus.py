@@ -35,8 +35,8 @@ DEFAULT = "claims"
 class Corpus:
     """The records of a corpus by id, who says what about what, and what follows from it.
 
-    >>> corpus = load("claims")                                          # doctest: +SKIP
-    >>> corpus.status("cargo-arms")                                      # doctest: +SKIP
+    >>> corpus = load("claims")
+    >>> corpus.status("cargo-arms")
     'contested'
     """
 

@@ -9,7 +9,7 @@ from typing import Any, Literal
 from claimtrack.dates import Date
 from claimtrack.diagnostics import Spans
 from claimtrack.quantities import Value
-from claimtrack.value import field, fields, record
+from claimtrack.value import NOTHING, field, fields, record
 
 __all__ = [
     "Actor",
@@ -32,6 +32,7 @@ __all__ = [
     "Stance",
     "StanceVerb",
     "Status",
+    "defaults_of",
     "fields_of",
 ]
 
@@ -264,6 +265,12 @@ class Expectation:
 def fields_of(kind: type[Any]) -> tuple[str, ...]:
     """Return the names of what a record of a kind says; its places are not among them."""
     return tuple(attribute.name for attribute in fields(kind) if attribute.eq)
+
+
+def defaults_of(kind: type[Any]) -> dict[str, object]:
+    """Return what each field of a kind says where nothing is typed; required ones are left out."""
+    told = {attribute.name: attribute.default for attribute in fields(kind)}
+    return {name: told[name] for name in fields_of(kind) if told[name] is not NOTHING}
 
 
 Record = Question | Claim | Actor | Source | Stance | Link | Assessment | Expectation

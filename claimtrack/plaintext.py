@@ -36,8 +36,9 @@ def plain(file: str, data: bytes) -> Plain:
 
     The text comes back without a byte order mark and with each tab as one space.
     """
+    data = data.removeprefix(b"\xef\xbb\xbf")
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode()
     except UnicodeDecodeError as error:
         text = data.decode("utf-8", "replace")
         return Plain(text, [_undecodable(file, data, error.start)], fit=False)
@@ -54,7 +55,7 @@ def plain(file: str, data: bytes) -> Plain:
 def _undecodable(file: str, data: bytes, start: int) -> Diagnostic:
     wide = data[:2] in (b"\xff\xfe", b"\xfe\xff")
     message = "the file is UTF-16" if wide else f"byte 0x{data[start]:02x} is not UTF-8"
-    before = "" if wide else data[:start].decode("utf-8-sig")
+    before = "" if wide else data[:start].decode()
     return _found("CT002", _at_end_of(file, before), message, "save the file as UTF-8")
 
 

@@ -8,7 +8,7 @@ them over the yaml-test-suite).
 
 import re
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Final, Protocol
+from typing import TYPE_CHECKING, Any, Final, Protocol, cast
 
 import yaml
 from yaml.parser import Parser
@@ -122,7 +122,7 @@ class _PureParser(Reader, Scanner, Parser):
     def scan_plain(self) -> Any:  # noqa: ANN401 - a token of yaml's
         scanner: Any = self
         start = scanner.get_mark()
-        scan: Any = super().scan_plain  # pyright: ignore[reportUnknownMemberType]
+        scan = cast("Any", super()).scan_plain
         token: Any = scan()
         if scanner.flow_level and scanner.peek() == ":" and scanner.peek(1) in ",?[]{}":
             context = "while scanning a plain scalar"
@@ -132,7 +132,7 @@ class _PureParser(Reader, Scanner, Parser):
         return token
 
     def scan_block_scalar_indicators(self, start_mark: Any) -> Any:  # noqa: ANN401 - a mark of yaml's
-        scan: Any = super().scan_block_scalar_indicators  # pyright: ignore[reportUnknownMemberType]
+        scan = cast("Any", super()).scan_block_scalar_indicators
         scanner: Any = self
         try:
             return scan(start_mark)
@@ -144,7 +144,7 @@ class _PureParser(Reader, Scanner, Parser):
     def scan_flow_scalar(self, style: str) -> Any:  # noqa: ANN401 - a token of yaml's
         scanner: Any = self
         start = scanner.get_mark()
-        scan: Any = super().scan_flow_scalar  # pyright: ignore[reportUnknownMemberType]
+        scan = cast("Any", super()).scan_flow_scalar
         try:
             token: Any = scan(style)
             token.value.encode()

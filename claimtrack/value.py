@@ -9,9 +9,9 @@ from functools import cache
 from typing import Any, TypeVar, dataclass_transform
 
 import attr  # `attrs`, its other face, would load five modules more
-from attr import field, fields, frozen
+from attr import NOTHING, field, fields, frozen
 
-__all__ = ["evolve", "field", "fields", "record", "value"]
+__all__ = ["NOTHING", "evolve", "field", "fields", "record", "value"]
 
 C = TypeVar("C")
 

@@ -12,6 +12,9 @@ from pathlib import Path
 import attrs
 import pytest
 
+from claimtrack.corpus import Corpus
+from claimtrack.loading import read_texts
+
 ROOT = Path(__file__).parents[1]
 
 PERSONAL = (
@@ -118,3 +121,15 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], str]:
         return path.read_text(encoding="utf-8")
 
     return kept
+
+
+@pytest.fixture
+def corpus() -> Callable[[str], Corpus]:
+    """Reads a corpus from the text of one claim file, which must have no error."""
+
+    def read(text: str) -> Corpus:
+        reading = read_texts({"claims.yaml": text})
+        assert [found for found in reading.found if found.severity == "error"] == []
+        return Corpus(reading.records)
+
+    return read

@@ -57,30 +57,32 @@ def main(
 ) -> int:
     """Run a command line and return its exit code."""
     words = list(sys.argv[1:] if argv is None else argv)
-    out, err = stdout or sys.stdout, stderr or sys.stderr
+    out = stdout or sys.stdout or io.StringIO()  # Python has none where it was started without
+    err = stderr or sys.stderr or io.StringIO()
     for stream in (out, err):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
-    only = words[0] if words and words[0] in commands() else None
-    if words == ["--version"]:  # said here too, so that it loads no command
-        out.write(f"claimtrack {__version__}\n")
-        return 0
     columns = _columns(environ, out)
     console = Console(out, err, colour=wants_colour(out, environ), columns=columns, environ=environ)
     try:
-        return _run(parser(only, columns=columns).parse_args(words), console)
-    except SystemExit as stop:  # argparse has said what was wrong, or what was asked
-        return int(stop.code or 0)
-
-
-def _run(arguments: argparse.Namespace, console: Console) -> int:
-    try:
-        code = int(_module(arguments.command).run(arguments, console))
-        console.out.flush()
+        code = _run(words, console)
+        out.flush()
     except BrokenPipeError:  # whoever was reading has seen enough
-        _silence(console.out)
+        _silence(out)
         return 0
     return code
+
+
+def _run(words: list[str], console: Console) -> int:
+    if words == ["--version"]:  # said here too, so that it loads no command
+        console.out.write(f"claimtrack {__version__}\n")
+        return 0
+    only = words[0] if words and words[0] in commands() else None
+    try:
+        arguments = parser(only, columns=console.columns).parse_args(words)
+        return int(_module(arguments.command).run(arguments, console))
+    except SystemExit as stop:  # argparse has said what was wrong, or what was asked
+        return int(stop.code or 0)
 
 
 def _columns(environ: Mapping[str, str], out: TextIO) -> int:

@@ -8,7 +8,17 @@ from collections.abc import Iterable, Iterator
 from typing import cast
 
 from claimtrack.dates import Date
-from claimtrack.model import Derivation, Expectation, Held, Link, Quantity, Quote, Record, Stance
+from claimtrack.model import (
+    Derivation,
+    Expectation,
+    Held,
+    Link,
+    Quantity,
+    Quote,
+    Record,
+    Stance,
+    defaults_of,
+)
 from claimtrack.quantities import Value
 from claimtrack.schema import KINDS, PARTS, Kind
 
@@ -23,7 +33,7 @@ def write(records: Iterable[Record]) -> str:
     >>> from claimtrack.model import Claim
     >>> print(write([Claim(id="aid-only", text="Only aid.")]), end="")
     claims:
-      aid-only: {text: "Only aid."}
+      aid-only: {text: "Only aid.", kind: "fact", status: "active"}
     """
     every = list(records)
     return "".join(line for kind in KINDS.values() for line in _section(kind, every))
@@ -65,6 +75,7 @@ def _fields(kind: Kind, record: Record) -> str:
 
 def _said(kind: Kind, record: object) -> Iterator[tuple[str, object]]:
     """Give the fields that say something, by their names in the format."""
+    defaults = defaults_of(type(record))
     for field in kind.fields.values():
         if field.verb:
             if field.name == getattr(record, "verb", None):
@@ -72,7 +83,7 @@ def _said(kind: Kind, record: object) -> Iterator[tuple[str, object]]:
             continue
         value = getattr(record, field.attribute)
         derived = field.name == "id" and ":" in value
-        if (field.required or value not in (None, (), False)) and not derived:
+        if (field.required or value != defaults.get(field.attribute)) and not derived:
             yield field.name, value
 
 

@@ -97,7 +97,10 @@ def _finding(expectation: Expectation, standing: "Standing") -> Diagnostic:
 
 
 def _labels(made: Iterable["Commitment"], claim: str, side: str) -> Iterator[Label]:
-    for commitment in tuple(made)[:MOST]:
+    told = sorted(
+        made, key=lambda one: (one.holder, one.stance.id)
+    )  # in whatever order it was read
+    for commitment in told[:MOST]:
         stance = commitment.stance
         index = stance.claims.index(claim) if claim in stance.claims else None
         yield Label(stance.spans.field(stance.verb, index), f"`{commitment.holder}`, {side}")

@@ -1,0 +1,83 @@
+"""The reference page of the command line, from its argument parser."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+
+from claimtrack.cli import parser
+
+HEAD = """\
+# The command line
+
+```text
+{usage}
+```
+
+{description}
+
+{options}
+
+## Exit codes
+
+| code | means |
+|---|---|
+| 0 | clean; notices alone are clean |
+| 1 | there are findings |
+| 2 | the command line or the environment is at fault: an unknown option, a path that is not there |
+
+Colours appear only on a terminal, and never where `NO_COLOR` is set.
+"""
+
+
+def page() -> str:
+    """Return the page: what holds for all commands, then each command."""
+    root = parser()
+    root.formatter_class = Formatter
+    head = HEAD.format(
+        usage=root.format_usage().strip(),
+        description=root.description or "",
+        options=_table(root),
+    )
+    return "\n".join([head, *(_command(name, sub) for name, sub in _commands(root).items())])
+
+
+class Formatter(argparse.HelpFormatter):
+    """Help of one width, whatever the terminal that runs the build."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=100)
+
+
+def _commands(root: argparse.ArgumentParser) -> dict[str, argparse.ArgumentParser]:
+    [action] = (a for a in root._actions if isinstance(a, argparse._SubParsersAction))  # noqa: SLF001
+    return dict(action.choices)
+
+
+def _command(name: str, command: argparse.ArgumentParser) -> str:
+    command.formatter_class = Formatter
+    usage = command.format_usage().strip()
+    return f"## {name}\n\n{command.description}\n\n```text\n{usage}\n```\n\n{_table(command)}\n"
+
+
+def _table(command: argparse.ArgumentParser) -> str:
+    return "\n".join(["| argument | means |", "|---|---|", *_rows(command)])
+
+
+def _rows(command: argparse.ArgumentParser) -> Iterator[str]:
+    for action in command._actions:  # noqa: SLF001 - argparse offers no other way to list them
+        if isinstance(action, argparse._SubParsersAction):  # noqa: SLF001
+            continue
+        names = [f"`{name}`" for name in action.option_strings]
+        names = names or [f"`{action.metavar or action.dest}`"]
+        choices = ": " + ", ".join(f"`{c}`" for c in action.choices) if action.choices else ""
+        yield f"| {', '.join(names)} | {_help(command, action)}{choices} |"
+
+
+def _help(command: argparse.ArgumentParser, action: argparse.Action) -> str:
+    """Return an argument's help; one without help ends the build."""
+    if not action.help:
+        message = f"{command.prog}: `{action.dest}` has no help"
+        raise LookupError(message)
+    values = {**vars(action), "prog": command.prog}
+    return (action.help % values).replace("*", r"\*")

@@ -1,0 +1,35 @@
+"""Sphinx settings for claimtrack's documentation."""
+
+import sys
+from pathlib import Path
+
+import claimtrack
+
+sys.path.insert(0, str(Path(__file__).parent / "_ext"))
+
+project = "claimtrack"
+author = "the claimtrack contributors"
+release = version = claimtrack.__version__
+html_title = f"claimtrack {version}"
+html_theme = "furo"
+
+extensions = ["myst_parser", "sphinx.ext.autodoc", "claimtrack_reference"]
+exclude_patterns = ["_build"]
+myst_enable_extensions = ["deflist"]
+myst_heading_anchors = 3
+# A YAML block of these pages may be a part of a file, and a console block holds any output.
+highlight_language = "text"
+suppress_warnings = ["misc.highlighting_failure"]
+
+# Docstrings write `code` in single backticks.
+default_role = "code"
+autodoc_member_order = "bysource"
+autodoc_typehints = "signature"
+autodoc_default_options = {"members": True, "undoc-members": True}
+nitpicky = True
+# Names of other projects: their documentation is not at hand when these pages are built.
+# So are names in quotes, which only a type checker sees imported.
+nitpick_ignore_regex = [
+    ("py:class", r"(collections|os)\..+"),
+    ("py:class", r"Conflict|Entailment|MultiDiGraph"),
+]
