@@ -33,7 +33,7 @@ def write(records: Iterable[Record]) -> str:
     >>> from claimtrack.model import Claim
     >>> print(write([Claim(id="aid-only", text="Only aid.")]), end="")
     claims:
-      aid-only: {text: "Only aid.", kind: "fact", status: "active"}
+      aid-only: {text: "Only aid."}
     """
     every = list(records)
     return "".join(line for kind in KINDS.values() for line in _section(kind, every))
