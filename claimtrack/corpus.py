@@ -161,7 +161,8 @@ class CorpusError(Exception):
     def __init__(self, diagnostics: tuple[Diagnostic, ...]) -> None:
         """Take all findings, of which at least one is an error."""
         errors = [finding for finding in diagnostics if finding.severity == "error"]
-        super().__init__("\n".join([f"{len(errors)} errors in the claim files", *map(str, errors)]))
+        count = "1 error" if len(errors) == 1 else f"{len(errors)} errors"
+        super().__init__("\n".join([f"{count} in the claim files", *map(str, errors)]))
         self.diagnostics = diagnostics
 
 

@@ -51,7 +51,8 @@ def read(
     followed. A file that cannot be read is a finding. A `cache` spares parsing unchanged files.
     """
     texts: list[tuple[str, bytes | str]] = []
-    for name in sorted(set(_files(paths))):
+    names = {os.path.abspath(name): name for name in sorted(set(_files(paths)), reverse=True)}
+    for name in sorted(names.values()):  # each file once, however it was named
         try:
             texts.append((name, _bytes(name)))
         except OSError as error:

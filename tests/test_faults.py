@@ -1,0 +1,517 @@
+"""Every fault of a file is found at its exact place. Texts carry ⟦CODE⟧ where a finding is due."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from claimtrack import cli, syntax
+from claimtrack.diagnostics import Diagnostic
+from claimtrack.loading import Reading, read_texts
+
+SHA = "0" * 64
+MARK = re.compile("⟦(.*?)⟧")
+
+NOT_YAML = {
+    "colon in a text": "claims:\n  a: The tower said⟦CT001⟧: no landing.\n",
+    "colon before a comma": "claims:\n  a: {text: b⟦CT001⟧:, kind: fact}\n",
+    "key without a colon": "claims:\n  a: b\n  ⟦CT001⟧oops\n",
+    "key without a colon at the end": "claims: {}\n⟦CT001⟧oops",
+    "dedent to nowhere": "claims:\n    a: b\n  ⟦CT001⟧c: d\n",
+    "text after a closed bracket": "claims:\n  a: {text: b} ⟦CT001⟧c\n",
+    "item that fits no list": "links:\n  - ⟦CT102⟧⟦CT108⟧id: a\n ⟦CT001⟧- id: b\n",
+    "item on the line of its key": "claims: ⟦CT001⟧- a\n",
+    "brace never closed": "claims:\n  a: {text: b\n  kind⟦CT001⟧: fact\n",
+    "brace never closed, end of file": "claims: {a: b⟦CT001⟧",
+    "bracket never closed": "claims:\n  a: {text: b, tags: [c\n  d⟦CT001⟧: e\n",
+    "unknown escape": 'claims:\n  a: "b ⟦CT001⟧\\q"\n',
+    "escape cut short": 'claims:\n  a: "b \\u⟦CT001⟧ZZ"\n',
+    "escape of no character": 'claims:\n  a: ⟦CT001⟧"b \\U00110000"\n',
+    "escape of half a pair": 'claims:\n  a: ⟦CT001⟧"b \\ud800"\n',
+    "double quote never closed": 'claims:\n  a: ⟦CT001⟧"b\n',
+    "single quote never closed": "claims:\n  a: ⟦CT001⟧'b\n",
+    "quote over a document": "claims:\n  a: ⟦CT001⟧'b\n---\n",
+    "reserved beginning": "claims:\n  a: ⟦CT001⟧@b\n",
+    "anchor without a name": "claims:\n  a: &⟦CT001⟧ b\n",
+    "alias without a name": "claims:\n  a: *⟦CT001⟧ b\n",
+    "tag never closed": "claims:\n  a: ⟦CT001⟧!<b\n",
+    "tag without a text": "claims:\n  a: ⟦CT001⟧!!\n",
+    "tag of no handle": "claims:\n  a: ⟦CT001⟧!b!c d\n",
+    "second mapping": "{claims: {}}\n⟦CT001⟧actors: {}\n",
+    "comma without a value": "links: [⟦CT001⟧, a]\n",
+    "text after a block mark": "claims:\n  a: | ⟦CT001⟧b\n",
+    "comment glued to a block mark": "claims:\n  a: |-⟦CT001⟧# b\n    c\n",
+    "too wide an indentation mark": "claims:\n  a: |1⟦CT001⟧0\n    c\n",
+    "question mark in braces": "claims:\n  a: {text: Is it so⟦CT001⟧?}\n",
+    "question mark in brackets over lines": "actors:\n  a: {aliases: [b,\n    c⟦CT001⟧? d]}\n",
+    "question mark on a later line of the text": "actors:\n  a: {name: b\n    c\n    d ⟦CT001⟧?}\n",
+    "question mark on a line of a brace": "claims: {\n  a: b⟦CT001⟧?\n}\n",
+}
+"""CT001: the place where reading stopped, or where the part began that never ends."""
+
+CHARACTERS = {
+    "tab": "claims:\n  a: b⟦CT002⟧\tc\n",
+    "tab as indentation": "claims:\n  ⟦CT103⟧a:\n⟦CT002⟧\ttext: b\n",
+    "tabs, one finding a line": "claims:\n  a: b⟦CT002⟧\tc\td\n  b: c⟦CT002⟧\td\n",
+    "control character": "claims:\n  a: b\n  c: d⟦CT002⟧\x07\x07\n",
+    "next line": "claims:\n  a: b⟦CT002⟧\x85 c\n",
+    "line separator": "claims:\n  a: b⟦CT002⟧\u2028 c\n",
+    "mark inside": "claims:\n  a: b⟦CT002⟧\ufeff c\n",
+    "null": "claims:\n  a: b⟦CT002⟧\0\n",
+    "conflict": "claims:\n⟦CT003⟧<<<<<<< HEAD\n  a: b\n=======\n  a: c\n>>>>>>> other\n",
+    "bare conflict mark": "claims:\n  a: b\n⟦CT003⟧<<<<<<<\n",
+    "two conflicts": "⟦CT003⟧<<<<<<< x\na\n⟦CT003⟧<<<<<<< y\n",
+    "carriage returns alone": "claims:\r  a: b⟦CT002⟧\tc\r",
+    "carriage returns": "claims:\r\n  a: b⟦CT002⟧\tc\r\n",
+    "directive": "# about\n\n⟦CT005⟧%YAML 1.1\n---\nclaims: {}\n",
+    "end of document": "claims: {}\n⟦CT006⟧...\n",
+    "end of document at once": "⟦CT006⟧... \nclaims: {}\n",
+    "second document": "---\nclaims: {a: b}\n⟦CT006⟧---\nactors: {}\n",
+}
+
+YAML = {
+    "key twice in a record": "claims:\n  a: {text: b, about: 2012, ⟦CT004⟧about: 2013}\n",
+    "id twice in a section": "claims:\n  a: b\n  ⟦CT004⟧a: c\n",
+    "section twice": "claims:\n  a: b\n⟦CT004⟧claims:\n  c: ⟦CT103⟧[d]\n",
+    "key twice in a part": f"sources:\n  s: {{title: t, held: {{path: p, ⟦CT004⟧path: q, sha256: {SHA}}}}}\n",
+    "anchor": "claims:\n  a: {text: ⟦CT005⟧&x b}\n",
+    "anchors on keys and lists": "⟦CT005⟧&x claims: ⟦CT005⟧&y {⟦CT005⟧&z a: b}\nlinks: ⟦CT005⟧&l []\n",
+    "anchor on a part": (
+        f"sources:\n  s: {{title: t, held: ⟦CT005⟧&x {{path: p, sha256: {SHA}}}}}\n"
+    ),
+    "anchor on a record": (
+        "claims:\n  a: ⟦CT005⟧&x {text: b}\nlinks:\n  - ⟦CT005⟧&y\n    from: a\n    entails: a\n"
+    ),
+    "anchor on a file": "⟦CT005⟧&x {claims: {}}\n",
+    "alias": "claims:\n  a: ⟦CT005⟧*x\n",
+    "alias as a key": "claims:\n  ⟦CT005⟧*x : b\n",
+    "alias as a section": "⟦CT005⟧*x : b\n",
+    "alias as a field": "claims:\n  a: {text: b, ⟦CT005⟧*x : c}\n",
+    "alias as a list and an item": (
+        "actors:\n  a: {name: b, aliases: ⟦CT005⟧*x}\n  b: {name: c, aliases: [⟦CT005⟧*y]}\n"
+    ),
+    "tag": "claims:\n  a: ⟦CT005⟧!x b\n",
+    "anchor and tag": "claims:\n  a: ⟦CT005⟧⟦CT005⟧&x !y b\n",
+    "merge key": "claims:\n  a: {text: b, ⟦CT005⟧<<: {note: c}}\n",
+    "merge key in a section and a file": "claims:\n  ⟦CT005⟧<<: {a: b}\n⟦CT005⟧<<: {}\n",
+    "cut text": "claims:\n  a: Flight ⟦CT009⟧#12 was late.\n  b: c # a comment\n  d: 'e' #f\n",
+    "cut item": "actors:\n  a:\n    name: b\n    aliases:\n      - c ⟦CT009⟧#d\n",
+}
+
+FIELDS = {
+    "unknown field": "claims:\n  a: {text: b, ⟦CT101⟧abuot: 2012}\n",
+    "unknown section": "claims: {}\n⟦CT101⟧people:\n  a: b\n",
+    "misspelt section, its content passed over": "⟦CT101⟧claim:\n  a: {b: c}\n",
+    "unknown fields of parts": (
+        "claims:\n  a:\n    text: b\n    quantity: {value: 1, unit: c, of: d, ⟦CT101⟧off: e}\n"
+        f"sources:\n  s:\n    title: t\n    held: {{path: p, sha256: {SHA}, ⟦CT101⟧size: 3}}\n"
+        "    derived_from: [{source: s, ⟦CT101⟧hwo: quotes}]\n"
+    ),
+    "comma in bare text": "claims:\n  a: {text: b, ⟦CT101⟧and c, kind: fact}\n",
+    "misspelt required field is one finding": "claims:\n  a: {⟦CT101⟧txet: b}\n",
+    "misspelt verb is one finding": "links:\n  - {from: a, ⟦CT101⟧suports: b}\n",
+    "missing fields, at the id": (
+        "questions:\n  ⟦CT102⟧⟦CT102⟧q: {}\nclaims:\n  ⟦CT102⟧a: {kind: fact}\n"
+        "actors:\n  ⟦CT102⟧b:\n    kind: person\nsources:\n  ⟦CT102⟧s: {}\n"
+    ),
+    "missing fields, at the item": (
+        "links:\n  - ⟦CT102⟧{entails: a}\nassessments:\n  - ⟦CT102⟧⟦CT102⟧of: a\n"
+    ),
+    "missing fields of parts": (
+        "claims:\n  a: {text: b, quantity: ⟦CT102⟧⟦CT102⟧{value: 1}}\n"
+        "sources:\n  s: {title: t, held: ⟦CT102⟧{path: p}, derived_from: ⟦CT102⟧{how: cites}}\n"
+        "stances:\n  s: {affirms: a, quote: ⟦CT102⟧{prefix: b}}\n"
+    ),
+    "wrong shapes of fields": (
+        "claims:\n  a: {text: ⟦CT103⟧[b], about: ⟦CT103⟧{c: d}, quantity: ⟦CT103⟧3, tags: ⟦CT103⟧{e: f}}\n"
+        "actors:\n  b: {name: ⟦CT103⟧{first: c}, aliases: [d, ⟦CT103⟧[e], f]}\n"
+        "sources:\n  s: {title: t, held: ⟦CT103⟧p, derived_from: [⟦CT103⟧[u], v]}\n"
+        "stances:\n  s:\n    - {affirms: a, line: ⟦CT103⟧[1], sarcastic: ⟦CT103⟧{}, quote: ⟦CT103⟧[x]}\n"
+    ),
+    "wrong shapes inside parts": (
+        "claims:\n  a: {text: b, quantity: {value: ⟦CT103⟧[1], unit: c, of: d}}\n"
+        "sources:\n  s:\n    title: t\n"
+        f"    held: {{path: ⟦CT103⟧{{a: b}}, sha256: {SHA}}}\n"
+        "    derived_from: [s, ⟦CT103⟧'']\n"
+    ),
+    "wrong shapes of records": (
+        "claims:\n  a: ⟦CT103⟧[b]\nquestions:\n  q: ⟦CT103⟧text\nactors: ⟦CT103⟧[a]\n"
+        "links: ⟦CT103⟧text\nassessments:\n  - ⟦CT103⟧text\n  - ⟦CT103⟧[]\n"
+        "stances: ⟦CT103⟧[{affirms: a}]\nexpect: ⟦CT103⟧text\n"
+    ),
+    "wrong shape of a file": "⟦CT103⟧- a\n- b\n",
+    "text for a file": "⟦CT103⟧only text\n",
+    "quoted emptiness for a file": "⟦CT103⟧''\n",
+    "list as a key": "claims:\n  ⟦CT103⟧[a]: b\n  c: d\n",
+    "mapping as a field": "claims:\n  a: {text: b, ⟦CT103⟧{c: d}: e}\n",
+    "list as a section": "⟦CT103⟧[a]: {b: c}\nclaims: {a: b}\n",
+    "no value, at the key": (
+        "⟦CT103⟧sources:\nclaims:\n  ⟦CT103⟧a:\n  b:\n    text: c\n    ⟦CT103⟧about:\n"
+        "actors:\n  d: {name: e, ⟦CT103⟧kind: }\n  f: {name: g, aliases: [h, ⟦CT103⟧~, '']}\n"
+    ).replace("⟦CT103⟧~, ''", "⟦CT103⟧''"),
+    "empty text": "claims:\n  a: ⟦CT103⟧''\n  b: {text: ⟦CT103⟧\"\"}\n  c: ⟦CT103⟧|\n  d: e\n",
+    "block without text": "claims:\n  a:\n    text: ⟦CT103⟧>-\n    note: b\n",
+    "empty item": "actors:\n  a:\n    name: b\n    aliases:\n      -⟦CT103⟧\n      - c\n",
+    "empty list": (
+        "questions:\n  q: {text: a, answers: ⟦CT103⟧[]}\nstances:\n  s:\n    - {affirms: ⟦CT103⟧[]}\n"
+        "links:\n  - {from: ⟦CT103⟧[], entails: a}\nactors:\n  b: {name: c, aliases: []}\n"
+    ),
+    "long text for a mapping": f"claims:\n  a:\n    text: b\n    quantity: ⟦CT103⟧|\n      {'x' * 90}\n",
+    "nesting": "claims:\n  a: {note: " + "[" * 64 + "⟦CT007⟧" + "[" * 8 + "\n",
+    "nesting of an unknown value": "claims:\n  a: {text: b, ⟦CT101⟧zzz: " + "[" * 64 + "⟦CT007⟧[\n",
+    "bad choices": (
+        "claims:\n  a: {text: b, kind: ⟦CT104⟧facts, status: ⟦CT104⟧gone}\n"
+        "actors:\n  c: {name: d, kind: ⟦CT104⟧organisation}\n"
+        "expect:\n  a: ⟦CT104⟧contest\n"
+    ),
+    "bad flags": "questions:\n  q: {text: a, answers: b, exclusive: ⟦CT104⟧yes}\n",
+    "bad counts": (
+        "stances:\n  s:\n    - {affirms: a, line: ⟦CT104⟧0}\n    - {affirms: b, line: ⟦CT104⟧-1}\n"
+        "    - {affirms: c, line: ⟦CT104⟧one}\n    - {affirms: d, line: 7}\n"
+    ),
+    "bad checksum": f"sources:\n  s: {{title: t, held: {{path: p, sha256: ⟦CT104⟧{SHA[1:]}}}}}\n",
+    "upper-case checksum": f"sources:\n  s: {{title: t, held: {{path: p, sha256: ⟦CT104⟧{'A' * 64}}}}}\n",
+    "impossible dates": (
+        "claims:\n  a: {text: b, about: ⟦CT105⟧2013-02-30}\n  c: {text: d, about: ⟦CT105⟧2014/2013}\n"
+        "sources:\n  s: {title: t, published: ⟦CT105⟧soon, retrieved: ⟦CT105⟧2013-13}\n"
+    ),
+    "bad quantities": (
+        "claims:\n  a: {text: b, quantity: {value: ⟦CT106⟧dozens, unit: c, of: d}}\n"
+        "  e: {text: f, quantity: {value: ⟦CT106⟧5..2, unit: c, of: d}}\n"
+    ),
+    "format version": "claimtrack: ⟦CT107⟧2\nclaims: {}\n",
+    "shape of the format version": "claimtrack: ⟦CT103⟧[1]\n",
+    "no verb": "stances:\n  s:\n    - ⟦CT108⟧{holder: a}\nlinks:\n  - ⟦CT108⟧from: a\n",
+    "two verbs, at the second": (
+        "stances:\n  s:\n    - {denies: a, holder: b, affirms: ⟦CT108⟧c}\n"
+        "links:\n  - {supports: a, from: b, entails: ⟦CT108⟧c}\n"
+    ),
+    "two verbs, the first faulty": "stances:\n  s:\n    - {affirms: ⟦CT103⟧{}, denies: ⟦CT108⟧b}\n",
+    "unsafe paths": "".join(
+        f"{'sources:' if not n else ''}\n  s{n}: {{title: t, held: {{path: ⟦CT109⟧{path}, sha256: {SHA}}}}}"
+        for n, path in enumerate(("../a", "a/../b", "/a", "'C:\\a'", "'file:a'", "'..\\a'"))
+    ),
+    "malformed ids": (
+        "claims:\n  ⟦CT201⟧Port_Authority: a\n  ⟦CT201⟧2013: b\n  ⟦CT201⟧a--b: c\n"
+        "links:\n  - {id: ⟦CT201⟧-a, from: b, entails: c}\n"
+        "assessments:\n  - {id: ⟦CT201⟧É, of: a, by: b, dated: 2013}\n"
+        "stances:\n  s:\n    - {id: ⟦CT201⟧a b, affirms: c}\n"
+    ),
+    "duplicate and malformed": "claims:\n  ⟦CT201⟧A: b\n  ⟦CT201⟧⟦CT004⟧A: c\n",
+}
+
+TABLE = [
+    pytest.param(text, id=name)
+    for table in (NOT_YAML, CHARACTERS, YAML, FIELDS)
+    for name, text in table.items()
+]
+
+
+def split(marked: str) -> tuple[str, list[str]]:
+    """Return a text without its marks, and `line:column CODE` for each of them."""
+    places: list[str] = []
+    text = ""
+    for part, code in zip(*[iter([*MARK.split(marked), ""])] * 2, strict=True):
+        text += part
+        lines = re.split(r"\r\n|\r|\n", text)
+        if code:
+            places.append(f"{len(lines)}:{len(lines[-1]) + 1} {code}")
+    return text, places
+
+
+def placed(found: tuple[Diagnostic, ...]) -> list[str]:
+    """Return `line:column CODE` for each finding, sorted like the marks of a text."""
+    return [f"{f.span.line}:{f.span.column} {f.code}" for f in found]
+
+
+def read(text: str | bytes, *, pure: bool = False) -> Reading:
+    """Read one file."""
+    return read_texts({"claims.yaml": text}, pure=pure)
+
+
+@pytest.mark.parametrize("pure", [False, True], ids=["libyaml", "pure"])
+@pytest.mark.parametrize("marked", TABLE)
+def test_each_fault_is_found_at_its_place_and_nothing_else_is(marked: str, *, pure: bool) -> None:
+    """A finding stands exactly where the text is marked, under both parsers."""
+    text, expected = split(marked)
+    assert sorted(placed(read(text, pure=pure).found)) == sorted(expected)
+
+
+@pytest.mark.parametrize("marked", TABLE)
+def test_without_libyaml_the_findings_are_the_same(
+    marked: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where PyYAML was built without libyaml, its own parser is used and says the same."""
+    text, _ = split(marked)
+    expected = read(text)
+    monkeypatch.setattr(syntax, "CParser", None)
+    assert read(text).found == expected.found
+
+
+WORDS = {
+    "claims:\n  a: {text: b, abuot: 2012}\n": (
+        "unknown field `abuot` in a claim",
+        "did you mean `about`?",
+    ),
+    "claims:\n  a: {text: b, and c}\n": (
+        "unknown field `and c` in a claim",
+        "if this is text after a comma, put the whole text in quotes",
+    ),
+    "claims:\n  a:\n    text: b\n    zzz: c\n": (
+        "unknown field `zzz` in a claim",
+        (
+            "a claim takes `text`, `kind`, `about`, `quantity`, `resolves_by`, `status`, `reason`, "
+            "`superseded_by`, `note`, `tags`"
+        ),
+    ),
+    "claim:\n": ("unknown field `claim` in a file", "did you mean `claims`?"),
+    "actors:\n  a: {}\n": ("an actor needs `name`", "add `name:`"),
+    "actors:\n  a: {name: b, kind: persn}\n": (
+        "`kind` cannot be `persn`",
+        "did you mean `person`?",
+    ),
+    "expect:\n  a: yes\n": (
+        "`status` cannot be `yes`",
+        "choose one of `unasserted`, `denied`, `contested`, `uncontested`",
+    ),
+    "questions:\n  q: {text: a, answers: b, exclusive: True}\n": (
+        "`exclusive` cannot be `True`",
+        "write `true` or `false`",
+    ),
+    "stances:\n  s: {affirms: a, line: 1234567890}\n": (
+        "`line` wants a number from 1, not `1234567890`",
+        "write it in digits, such as 12",
+    ),
+    "actors:\n  a:\n": ("`a` has no value", "give it its name, or a mapping, or remove the key"),
+    "sources:\n  s:\n    title: ''\n": ("`title` is empty", "give it text, or remove the key"),
+    "links:\n  - {from: [], entails: a}\n": ("`from` is an empty list", "give it an id"),
+    "actors:\n  a: {name: [b]}\n": ("`name` wants text, not a list", None),
+    "actors:\n  a: {name: {b: c}}\n": ("`name` wants text, not a mapping", None),
+    "sources:\n  s: {title: a, held: b}\n": (
+        "`held` wants a mapping of `path`, `sha256`, not text",
+        None,
+    ),
+    "claimtrack: 1.0\n": (
+        "format version 1.0 is not one that this claimtrack reads",
+        "write `claimtrack: 1`, or upgrade claimtrack",
+    ),
+    "links:\n  - {from: a}\n": (
+        "a link needs a verb",
+        "add one of `supports`, `opposes`, `contradicts`, `entails`, `equivalent`, `undercuts`",
+    ),
+    "stances:\n  s: {affirms: a, denies: b}\n": (
+        "a stance has one verb, and here are `affirms` and `denies`",
+        "make two stances of it",
+    ),
+    "claims:\n  A: b\n": (
+        "`A` is not an id for a claim",
+        "an id is lower-case letters, digits and single hyphens, with at least one letter",
+    ),
+    f"claims:\n  {'a_' * 60}: b\n": (
+        f"`{'a_' * 29}a…` is not an id for a claim",
+        "an id is lower-case letters, digits and single hyphens, with at least one letter",
+    ),
+    "claims:\n  a: &x b\n": (
+        "an anchor (`&x`) has no place in a claim file",
+        "write the value out; quote text that begins with `&`",
+    ),
+    "claims:\n  a: *x\n": (
+        "an alias (`*x`) has no place in a claim file",
+        "write the value out; quote text that begins with `*`",
+    ),
+    "claims: " + "[" * 99: (
+        "values nested more than 64 deep",
+        "the format needs five levels: is this file meant to be here?",
+    ),
+    "claims:\n  a: b\v\v\v\n": (
+        "character U+000B cannot stand in a claim file (and 2 more such)",
+        "remove it, or write it as an escape inside double quotes",
+    ),
+    "claims:\n  a: b #c\n": (
+        "YAML takes the rest of this line for a comment",
+        "put the whole text in quotes; a real comment has a space after `#`",
+    ),
+}
+
+
+@pytest.mark.parametrize("text", WORDS, ids=lambda text: text[:40])
+def test_a_finding_says_what_is_wrong_and_what_to_do(text: str) -> None:
+    """The message names the thing; the help line offers what was probably meant."""
+    (finding,) = read(text).found
+    assert (finding.message, finding.help) == WORDS[text]
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("claims:\n  a: b\n  a: c\n", "2:3 first used here"),
+        ("stances:\n  s: {denies: a, affirms: b}\n", "2:15 `denies` is here"),
+        ("claims: {a: {text: b\n", "1:13 this began here"),
+        ("claims:\n  a: b\n c: d\n", "1:1 this began here"),
+    ],
+)
+def test_a_finding_about_two_places_labels_the_other(text: str, label: str) -> None:
+    """Where a second place is concerned, a label points at it and says what stands there."""
+    (finding,) = read(text).found
+    assert [f"{one.span.line}:{one.span.column} {one.text}" for one in finding.labels] == [label]
+
+
+def test_a_finding_covers_the_whole_of_what_it_is_about() -> None:
+    """A place has an end: after a key or a text that is wrong, after the bracket of a mapping."""
+    found = read("claims:\n  a: {txet: b, about: 'soon', tags: {c: d}}\n").found
+    assert [(f.span.column, f.span.end_column) for f in found] == [(7, 11), (23, 29), (37, 38)]
+
+
+def test_a_finding_over_lines_ends_on_its_first() -> None:
+    """A value of the wrong shape that runs over lines is marked where it begins."""
+    (finding,) = read("actors:\n  a:\n    name:\n      - b\n      - c\n").found
+    span = finding.span
+    assert (span.line, span.column, span.end_line, span.end_column) == (4, 7, 4, 8)
+
+
+SIX = {
+    "claims/cargo.yaml": """\
+claims:
+  medicine: {text: The night flights carry medicine., ⟦CT101⟧abuot: 2012}
+  engines: {text: The night flights carry engines., about: ⟦CT105⟧2013-02-30}
+actors:
+  ⟦CT102⟧airline: {kind: organization}
+  port: {name: The port authority, kind: government, ⟦CT004⟧kind: office}
+""",
+    "claims/field/log.yml": """\
+sources:
+  bulletin: {title: Port bulletin, author: ⟦CT203⟧prot}
+  ⟦CT202⟧medicine: {title: Letter about medicine}
+stances:
+  bulletin:
+    - {holder: port, affirms: [medicine, engines]}
+""",
+}
+"""Unknown key, missing key, dangling reference, duplicate key, duplicate id, impossible date."""
+
+
+def planted(folder: Path, files: dict[str, str]) -> Iterator[str]:
+    """Write files without their marks, and give `file:line:column: CODE` for each mark."""
+    for name, marked in files.items():
+        text, places = split(marked)
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        yield from (f"{name}:{place.replace(' ', ': ')}" for place in places)
+
+
+def test_six_of_six_in_one_run_over_one_tree(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One command finds all six faults in two files, each at its exact place, and exits with 1."""
+    expected = sorted(planted(tmp_path, SIX))
+    monkeypatch.chdir(tmp_path)
+    code = cli.main(["check", "--format", "concise", "claims"], environ={})
+    lines = capsys.readouterr().out.splitlines()
+    assert [" ".join(line.split(" ")[:2]) for line in lines] == expected
+    assert code == 1
+
+
+def test_a_misspelt_required_key_is_one_finding() -> None:
+    """A key that is wrongly spelt is reported as unknown, and not as missing as well."""
+    assert placed(read("sources:\n  s: {titel: A bulletin}\n").found) == ["2:7 CT101"]
+
+
+def test_a_broken_file_hides_nothing_in_the_others(tmp_path: Path) -> None:
+    """Where one file is not YAML, the faults of all others are found, before it and after it."""
+    files = {
+        "a.yaml": "claims:\n  a: {text: b, ⟦CT101⟧knid: fact}\n",
+        "b.yaml": "claims:\n  b: The tower said⟦CT001⟧: no landing.\n",
+        "c.yaml": "claims:\n  c: {text: d, ⟦CT101⟧knid: fact}\n",
+        "d.yaml": "⟦CT003⟧<<<<<<< HEAD\n",
+    }
+    expected = sorted(planted(tmp_path, files))
+    found = read_texts({name: (tmp_path / name).read_text("utf-8") for name in files}).found
+    assert [f"{finding.span}: {finding.code}" for finding in found] == expected
+
+
+def test_what_stands_before_the_break_is_read() -> None:
+    """A file that breaks off keeps the records and the findings of all that stands before."""
+    reading = read("claims:\n  a: b\n  c: {txet: d}\n  e: f: g\n  h: i\n")
+    assert placed(reading.found) == ["3:7 CT101", "4:7 CT001"]
+    assert list(reading.records.claims) == ["a", "c", "e"]
+
+
+def test_references_into_a_broken_file_are_not_called_dangling(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What the unread rest of a file may define is not reported as missing; what it cannot, is."""
+    files = {
+        "broken.yaml": "actors:\n  port: The port: authority\n  airline: The airline\n".replace(
+            "port: auth", "port⟦CT001⟧: auth"
+        ),
+        "good.yaml": "sources:\n  s: {title: t, author: [airline, ⟦CT203⟧tower], publisher: port}\n",
+    }
+    expected = sorted(planted(tmp_path, files))
+    monkeypatch.chdir(tmp_path)
+    assert cli.main(["check", "--format", "concise", "."], environ={}) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert [" ".join(line.split(" ")[:2]) for line in lines] == expected
+
+
+def test_a_record_with_a_fault_keeps_its_other_fields() -> None:
+    """A faulty field is left empty; the rest of the record stands, so that nothing else dangles."""
+    reading = read("claims:\n  a: {text: b, about: soon, kind: causal, note: c}\n")
+    claim = reading.records.claims["a"]
+    assert (claim.text, claim.about, claim.kind, claim.note) == ("b", None, "causal", "c")
+
+
+def test_an_empty_file_is_no_fault() -> None:
+    """A file may be empty, or hold nothing but comments or a `---`."""
+    texts = ("", "\n\n", "# later\n", "---\n", "\ufeff", "--- # now\n", "~\n"[1:])
+    assert [read(text).found for text in texts] == [()] * len(texts)
+
+
+def test_types_come_from_the_format_and_not_from_yaml() -> None:
+    """`no`, `on`, `2012`, `12:30` and `null` are the texts that were typed."""
+    reading = read("claims: {a: no, b: on, c: 2012, d: 12:30, e: null, f: 0x10, g: ~x}\n")
+    texts = [claim.text for claim in reading.records.claims.values()]
+    assert (texts, reading.found) == (["no", "on", "2012", "12:30", "null", "0x10", "~x"], ())
+
+
+def test_every_field_of_a_record_has_its_place() -> None:
+    """The span of each field and of each list item starts where its value was typed."""
+    text = """\
+sources:
+  s:
+    title: t
+    author: [a, b]
+    derived_from: [u, {source: v, how: cites}]
+    held: {path: p.txt, sha256: %s}
+""" % ("0" * 64)
+    spans = read(text).records.sources["s"].spans
+    places = {
+        (name, index): (spans.field(name, index).line, spans.field(name, index).column)
+        for name, index in (
+            *(("title", None), ("author", None), ("author", 1), ("derived_from", None)),
+            *(("derived_from.source", 0), ("derived_from.source", 1), ("derived_from.how", 1)),
+            *(("held", None), ("held.path", None), ("url", None), ("author", 7)),
+        )
+    }
+    assert places == {
+        ("title", None): (3, 12),
+        ("author", None): (4, 13),
+        ("author", 1): (4, 17),
+        ("derived_from", None): (5, 19),
+        ("derived_from.source", 0): (5, 20),
+        ("derived_from.source", 1): (5, 32),
+        ("derived_from.how", 1): (5, 40),
+        ("held", None): (6, 11),
+        ("held.path", None): (6, 18),
+        ("url", None): (2, 3),
+        ("author", 7): (4, 13),
+    }
+    assert (spans.has("url"), spans.has("held")) == (False, True)
+
+
+def test_a_lone_record_may_stand_for_a_list() -> None:
+    """Lists of records, too, take a single value."""
+    reading = read("links: {from: a, entails: b}\nstances:\n  s: {affirms: a}\n")
+    assert [type(record).__name__ for record in reading.records.every] == ["Link", "Stance"]
+    assert reading.found == ()
