@@ -180,7 +180,7 @@ def _is_suspect(text: str) -> bool:
 
 def _is_suspect_line(line: str) -> bool:
     """Tell whether a `?` may stand inside a flow here, or a flow go on to the next line."""
-    if line.rfind("{") > line.rfind("}") or line.rfind("[") > line.rfind("]"):
+    if line.count("{") > line.count("}") or line.count("[") > line.count("]"):
         return True
     mark = line.rfind("?")
     return mark >= 0 and ("{" in line[:mark] or "[" in line[:mark])

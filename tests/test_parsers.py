@@ -141,3 +141,12 @@ def test_the_parsers_agree_where_they_once_did_not(text: str) -> None:
     assert one.found == other.found
     assert one.records.every == other.records.every
     assert one.unread == other.unread
+
+
+@pytest.mark.parametrize("text", ["tags: [a, [b],\n  c? d]\n", "{a: {b: c},\n  d: e?}\n"])
+def test_a_question_mark_in_a_flow_of_several_lines_is_found(text: str) -> None:
+    """Brackets closed on the way do not hide that a flow goes on."""
+    whole = f"claims:\n  x:\n    text: x\n    note: {text}".replace("note: tags:", "tags:")
+    both = [read_texts({"a.yaml": whole}, pure=pure).found for pure in (False, True)]
+    assert both[0] == both[1]
+    assert [found.code for found in both[0]][-1] == "CT001"
