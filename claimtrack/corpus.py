@@ -6,7 +6,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from claimtrack import checking, loading
-from claimtrack.contradictions.findings import Finding, contradictions
+from claimtrack.contradictions.findings import Finding
+from claimtrack.contradictions.search import contradictions
 from claimtrack.contradictions.status import Standing, standings
 from claimtrack.diagnostics import Diagnostic
 from claimtrack.model import (

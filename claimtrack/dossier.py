@@ -5,7 +5,7 @@ from typing import Final, cast
 
 from claimtrack import phrases
 from claimtrack.attribution import attributed, name, named
-from claimtrack.contradictions.findings import contradictions
+from claimtrack.contradictions.search import contradictions
 from claimtrack.contradictions.status import standings
 from claimtrack.diagnostics import Span
 from claimtrack.model import (

@@ -22,12 +22,13 @@ class Entailment:
         """Gather the steps from the links of a corpus."""
         self.steps: dict[str, dict[str, Link]] = {}
         """The link that leads from a claim to each claim it entails in one step."""
-        self._back: dict[str, dict[str, Link]] = {}
+        self.back: dict[str, dict[str, Link]] = {}
+        """The link that leads to a claim from each claim that entails it in one step."""
         for link in records.links.values():
             for narrow, broad in _steps(link):
                 if all(_is_active(records.claims.get(claim)) for claim in (narrow, broad)):
                     self.steps.setdefault(narrow, {}).setdefault(broad, link)
-                    self._back.setdefault(broad, {}).setdefault(narrow, link)
+                    self.back.setdefault(broad, {}).setdefault(narrow, link)
 
     def broader(self, claim: str) -> set[str]:
         """Return the claims that a claim entails, itself included."""
@@ -35,11 +36,21 @@ class Entailment:
 
     def narrower(self, claim: str) -> set[str]:
         """Return the claims that entail a claim, itself included."""
-        return reached(self._back, claim)
+        return reached(self.back, claim)
+
+    def nested(self, one: str, other: str) -> bool:
+        """Tell whether one of two claims entails the other."""
+        if one not in self.steps and other not in self.steps:
+            return False
+        return other in self.broader(one) or one in self.broader(other)
 
     def is_entailed(self, claim: str) -> bool:
         """Tell whether any link leads to a claim from another."""
-        return claim in self._back
+        return claim in self.back
+
+    def passed(self, claim: str, goal: str) -> tuple[str, ...]:
+        """Return the fewest claims that lead from one that entails another to it, both included."""
+        return (claim,) if claim == goal else tuple(way(self.steps, claim, goal))
 
     def chain(self, claim: str, goal: str) -> tuple[Link, ...]:
         """Return the fewest links by which a claim entails another; empty if it does not."""

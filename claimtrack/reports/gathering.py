@@ -5,7 +5,8 @@ from functools import cached_property
 from typing import Final
 
 from claimtrack.attribution import attributed, named
-from claimtrack.contradictions.findings import Finding, contradictions
+from claimtrack.contradictions.findings import Finding
+from claimtrack.contradictions.search import contradictions
 from claimtrack.contradictions.status import standings
 from claimtrack.model import Link, Source, Stance
 from claimtrack.records import Records
