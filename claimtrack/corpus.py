@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from claimtrack import checking, loading
 from claimtrack.contradictions.findings import Finding
 from claimtrack.contradictions.search import contradictions
-from claimtrack.contradictions.status import Standing, standings
+from claimtrack.contradictions.status import Standing, Standings, standings
 from claimtrack.diagnostics import Diagnostic
 from claimtrack.model import (
     Actor,
@@ -110,7 +110,7 @@ class Corpus:
 
         An unknown id raises `KeyError`.
         """
-        return self.standing(claim).status
+        return self._standings.status(claim)
 
     def standing(self, claim: str) -> Standing:
         """Return a claim's status with the commitments that make it so.
@@ -130,7 +130,7 @@ class Corpus:
         return graph(self.records)
 
     @cached_property
-    def _standings(self) -> Mapping[str, Standing]:
+    def _standings(self) -> Standings:
         return standings(self.records)
 
     @cached_property

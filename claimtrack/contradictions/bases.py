@@ -1,35 +1,65 @@
 """What findings are keyed by: a denied claim, or a set of claims that conflict on one ground.
 
-Whatever follows through entailment is listed under its base, never as a pair of its own. Two
-commitments clash where their claims' times may meet; a base claim without `about` takes the time of
-the claim that the stance was taken on.
+Whatever follows through entailment is listed under its base, never as a pair of its own. Equivalent
+claims count as one, and claims of which one entails the other are no base: whoever holds the
+narrower one is accused of nothing, and `check` has told of the fault.
 """
 
 from collections.abc import Iterable, Iterator
 
-from claimtrack.contradictions.commitments import Commitment, Commitments
-from claimtrack.contradictions.conflicts import Conflict, Ground, meeting
-from claimtrack.dates import Answer, Date
-from claimtrack.records import Records
-from claimtrack.value import record
+from claimtrack.contradictions.conflicts import Conflict, Ground
+from claimtrack.contradictions.entailment import Entailment
+from claimtrack.value import evolve, record
 
-__all__ = ["Base", "bases", "clashes"]
+__all__ = ["Base", "bases", "merged"]
 
 
 @record
 class Base:
-    """A denied claim (`denied`), or the conflicts of one question, link or count."""
+    """A denied claim (without `ground`), or the conflicts of one question, link or count."""
 
     key: str
-    ground: Ground | None
+    ground: Ground | None = None
     conflicts: tuple[Conflict, ...] = ()
 
     @property
-    def claims(self) -> tuple[str, ...]:
-        """The claims that conflict, sorted; the denied claim alone."""
-        if self.ground is None:
-            return (self.key,)
-        return tuple(sorted({claim for conflict in self.conflicts for claim in conflict.claims}))
+    def question(self) -> str | None:
+        """The id of the question whose answers conflict."""
+        return self.key if self.ground == "question" else None
+
+
+def merged(found: Iterable[Conflict], entailment: Entailment) -> tuple[Conflict, ...]:
+    """Return conflicts with one for each two sets of equivalent claims, and none that are nested.
+
+    What was rejected stays, so that it can be shown why it is no conflict. The pair that speaks for
+    the others is the one whose times meet surest; of those, one that is typed as the first ground; of
+    those, the first by id.
+    """
+    alike: dict[tuple[str, ...], list[Conflict]] = {}
+    for one in found:
+        if one.rejected is not None or not entailment.nested(*one.claims):
+            heads = tuple(sorted(map(entailment.head, one.claims)))
+            alike.setdefault(heads, []).append(one)
+    single = (some[0] if len(some) == 1 else _as_one(some) for some in alike.values())
+    return tuple(sorted(single, key=lambda one: one.claims))
+
+
+def _as_one(alike: list[Conflict]) -> Conflict:
+    first = min(alike, key=_rank)
+    rejected = [one.rejected for one in alike if one.rejected is not None]
+    return evolve(
+        first,
+        questions=tuple(sorted({id_ for one in alike for id_ in one.questions})),
+        links=tuple(sorted({id_ for one in alike for id_ in one.links})),
+        quantity=min((one.quantity for one in alike if one.quantity), default=None),
+        rejected=min(rejected, default=None),
+    )
+
+
+def _rank(one: Conflict) -> tuple[int, str, tuple[str, str]]:
+    times = ("yes", "possibly", "no").index(one.overlap)
+    grounds = {"question": "1", "link": "2", "quantity": "3"}
+    return (times, grounds[one.grounds[0]] if one.grounds else "4", one.claims)
 
 
 def bases(found: Iterable[Conflict]) -> Iterator[Base]:
@@ -39,7 +69,7 @@ def bases(found: Iterable[Conflict]) -> Iterator[Base]:
         if conflict.grounds:
             ground = conflict.grounds[0]
             sets.setdefault((_key(conflict, ground), ground), []).append(conflict)
-    for (key, ground), members in sorted(sets.items()):
+    for (key, ground), members in sorted(sets.items(), key=lambda item: item[0]):
         yield Base(key=key, ground=ground, conflicts=tuple(members))
 
 
@@ -50,33 +80,3 @@ def _key(conflict: Conflict, ground: Ground) -> str:
         return "+".join(conflict.claims)
     assert conflict.quantity is not None  # noqa: S101 - the ground says so
     return " ".join(conflict.quantity)
-
-
-Timed = tuple[Date | None, list[Commitment]]
-
-
-def clashes(
-    records: Records, held: Commitments, conflict: Conflict, *, disputed: bool = False
-) -> Iterator[tuple[list[Commitment], list[Commitment], Answer]]:
-    """Give the commitments on either side of a conflict whose times may meet, grouped by time."""
-    one, other = conflict.claims
-    first, second = held.to(one, disputed=disputed), held.to(other, disputed=disputed)
-    both = {(c.stance.id, c.claim) for c in first} & {(c.stance.id, c.claim) for c in second}
-    for about, mine in _by_time(records, one, first, both):
-        for when, theirs in _by_time(records, other, second, both):
-            answer = meeting(about, when, drawn=bool(conflict.links))
-            if answer != "no":
-                yield mine, theirs, answer
-
-
-def _by_time(
-    records: Records, claim: str, made: Iterable[Commitment], incoherent: set[tuple[str, str]]
-) -> list[Timed]:
-    """Group commitments to a claim by its time; those through a claim that entails both sides go."""
-    own = records.claims[claim].about
-    groups: dict[str, Timed] = {}
-    for one in made:
-        if (one.stance.id, one.claim) not in incoherent:
-            about = own or records.claims[one.claim].about
-            groups.setdefault(about.text if about else "", (about, []))[1].append(one)
-    return list(groups.values())

@@ -13,7 +13,7 @@ from claimtrack.contradictions.entailment import Entailment
 from claimtrack.contradictions.flow import Flow
 from claimtrack.model import Stance
 from claimtrack.records import Records
-from claimtrack.value import value
+from claimtrack.value import field, value
 
 __all__ = ["Commitment", "Commitments"]
 
@@ -26,8 +26,9 @@ class Commitment:
     """
 
     holder: str
-    stance: Stance
+    id: str
     claim: str
+    stance: Stance = field(eq=False)
 
     @property
     def sure(self) -> bool:
@@ -40,53 +41,72 @@ class Commitment:
         return self.stance.attribution != "disputed"
 
 
+Made = dict[str, list[Commitment]]
+
+
 class Commitments:
     """Each claim's commitments, for it and against it; disputed ones are left out unless asked for."""
 
     def __init__(self, records: Records) -> None:
         """Gather the commitments from the stances of a corpus."""
         self.entailment = Entailment(records)
-        self._affirmed: dict[str, list[Commitment]] = {}
-        self._denied: dict[str, list[Commitment]] = {}
+        self.affirmed: Made = {}
+        """The commitments by an `affirms` on the claim itself, disputed ones included."""
+        self.denied: Made = {}
+        """The commitments by a `denies` on the claim itself, disputed ones included."""
         for stance in records.stances.values():
-            sides = {"affirms": self._affirmed, "denies": self._denied}.get(stance.verb)
-            if sides is None:
-                continue
-            for claim in dict.fromkeys(stance.claims):
-                record = records.claims.get(claim)
-                if record is not None and record.status == "active":
-                    sides.setdefault(claim, []).extend(
-                        Commitment(holder, stance, claim) for holder in records.holders(stance)
-                    )
-        self._chains: dict[tuple[str, str], tuple[str, ...]] = {}
-        self._for = Flow(self._affirmed, self.entailment.steps, self.entailment.back)
-        self._against = Flow(self._denied, self.entailment.back, self.entailment.steps)
+            if stance.verb == "affirms":
+                _add(self.affirmed, records, stance)
+            elif stance.verb == "denies":
+                _add(self.denied, records, stance)
+        self._for = Flow(self.affirmed, self.entailment, "broader")
+        self._against = Flow(self.denied, self.entailment, "narrower")
+        self.disputed = any(
+            not made.firm
+            for sides in (self.affirmed, self.denied)
+            for some in sides.values()
+            for made in some
+        )
+        """Whether any stance is disowned by its holder."""
 
     def to(self, claim: str, *, disputed: bool = False) -> tuple[Commitment, ...]:
         """Return the commitments to a claim, those on the claim itself first."""
-        found = (c for c in self._for.reaching(claim) if disputed or c.firm)
-        return _ordered(found, claim)
+        return self._told(self._for, claim, disputed=disputed)
 
     def against(self, claim: str) -> tuple[Commitment, ...]:
         """Return the commitments to the denial of a claim, those on the claim itself first."""
-        return _ordered((c for c in self._against.reaching(claim) if c.firm), claim)
+        return self._told(self._against, claim, disputed=False)
+
+    def _told(
+        self, flow: Flow[Commitment], claim: str, *, disputed: bool
+    ) -> tuple[Commitment, ...]:
+        found = flow.here(claim)
+        if others := flow.elsewhere(claim):
+            found = [*found, *_placed(others)]
+        return tuple(found if disputed or not self.disputed else (c for c in found if c.firm))
 
     def denials(self, claim: str, *, disputed: bool = False) -> tuple[Commitment, ...]:
-        """Return the commitments of those who deny a claim in so many words."""
-        return tuple(c for c in self._denied.get(claim, ()) if disputed or c.firm)
+        """Return the commitments of those who deny a claim, or one equivalent to it, in so many words."""
+        alike = self.entailment.alike(claim)
+        found = _placed(c for one in alike for c in self.denied.get(one, ()))
+        return tuple(c for c in found if disputed or c.firm)
 
-    def denied(self) -> tuple[str, ...]:
-        """Return the claims that somebody denies in so many words, sorted."""
-        return tuple(sorted(self._denied))
-
-    def chain(self, made: Commitment, claim: str) -> tuple[str, ...]:
-        """Return the claims that lead from the one a stance was taken on to one it commits to."""
-        ends = (made.claim, claim)
-        if ends not in self._chains:
-            self._chains[ends] = self.entailment.passed(*ends)
-        return self._chains[ends]
+    def denials_told(self) -> tuple[str, ...]:
+        """Return the claims that somebody denies in so many words, sorted; of equivalent ones the first."""
+        first: dict[str, str] = {}
+        for claim in sorted(self.denied):
+            first.setdefault(self.entailment.head(claim), claim)
+        return tuple(sorted(first.values()))
 
 
-def _ordered(made: Iterable[Commitment], claim: str) -> tuple[Commitment, ...]:
-    """Put commitments in order: those on the claim itself first, then by place."""
-    return tuple(sorted(made, key=lambda c: (c.claim != claim, c.stance.spans.place, c.holder)))
+def _add(sides: Made, records: Records, stance: Stance) -> None:
+    for claim in dict.fromkeys(stance.claims):
+        record = records.claims.get(claim)
+        if record is not None and record.status == "active":
+            holders = sorted(set(records.holders(stance)))
+            made = (Commitment(holder, stance.id, claim, stance) for holder in holders)
+            sides.setdefault(claim, []).extend(made)
+
+
+def _placed(made: Iterable[Commitment]) -> list[Commitment]:
+    return sorted(made, key=lambda c: (c.stance.spans.place, c.holder, c.claim))

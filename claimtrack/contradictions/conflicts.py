@@ -5,24 +5,24 @@ A pair with several grounds is one conflict. Times decide whether it is one at a
 entails the other are no rivals.
 """
 
-from collections.abc import Iterator
-from itertools import combinations
-from typing import Final, Literal
+from collections.abc import Callable, Iterable, Iterator
+from typing import Literal
 
 from claimtrack.contradictions.entailment import Entailment
-from claimtrack.dates import DAWN, DUSK, Answer, Date, overlap
+from claimtrack.contradictions.pairing import pairs
+from claimtrack.dates import Answer, Date, overlap
 from claimtrack.model import Claim, Link, Question
 from claimtrack.quantities import Value, disjoint, fold
 from claimtrack.records import Records
-from claimtrack.value import record
+from claimtrack.value import evolve, record
 
 __all__ = ["Conflict", "Ground", "conflicts", "meeting"]
 
 Pair = tuple[str, str]
 Ground = Literal["question", "link", "quantity"]
 
-WIDEST: Final = 200
-"""In a larger set each claim is compared with the extremes only; see `_some_pairs`."""
+Speakers = Callable[[str], Iterable[str]]
+"""Who is committed to a claim."""
 
 
 @record
@@ -55,57 +55,97 @@ class Conflict:
         )
         return tuple(ground for ground, there in told if there)
 
+    def when(self, one: Date | None, other: Date | None) -> Answer:
+        """Tell whether two times overlap, so that claims of these times conflict on its grounds."""
+        counted = self.grounds == ("quantity",)
+        return meeting(one, other, drawn=bool(self.links), counted=counted)
+
     def rival(self, claim: str) -> str:
         """Return the other claim of the pair."""
         first, second = self.claims
         return second if claim == first else first
 
 
-def meeting(one: Date | None, other: Date | None, *, drawn: bool) -> Answer:
-    """Tell whether two times overlap.
+def meeting(
+    one: Date | None, other: Date | None, *, drawn: bool = False, counted: bool = False
+) -> Answer:
+    """Tell whether the times of two claims overlap.
 
-    Where only one is told, whoever drew a link between the claims has judged that they do.
+    Where only one is told, whoever has `drawn` a link between the claims has judged that they do.
+    What is merely `counted` surely meets at equal times only, since a count grows with its window.
     """
     if drawn and (one is None or other is None):
         return "yes"
-    return overlap(one, other)
+    told = overlap(one, other)
+    if told == "yes" and counted and not _are_equal(one, other):
+        return "possibly"
+    return told
 
 
-def conflicts(records: Records, entailment: Entailment | None = None) -> tuple[Conflict, ...]:
-    """Return every conflict of a corpus, sorted by its claims; rejected and disjoint ones included."""
+def _are_equal(one: Date | None, other: Date | None) -> bool:
+    if one is None or other is None or one == other:
+        return one == other
+    return _span(one) == _span(other) is not None
+
+
+def _span(date: Date) -> tuple[int, int] | None:
+    """Return the first and the last day of a span, if both are certain."""
+    certain = date.earliest == date.latest_start and date.earliest_end == date.latest
+    return (date.earliest, date.latest) if certain else None
+
+
+def conflicts(
+    records: Records,
+    entailment: Entailment | None = None,
+    speakers: Speakers = lambda _: (),
+) -> tuple[Conflict, ...]:
+    """Return every conflict of a corpus, sorted by its claims; rejected and disjoint ones included.
+
+    Of sets with more than 200 claims, enough pairs are given for every claim that has a rival, by
+    somebody else or by the same `speakers`, to be in one.
+    """
     follows = entailment or Entailment(records)
     questions: dict[Pair, list[str]] = {}
     counted: dict[Pair, Pair] = {}
     drawn: dict[Pair, list[str]] = {}
     rejected: dict[Pair, str] = {}
     for question in records.questions.values():
-        for pair in _rivals(records, question, follows):
+        for pair in _rivals(records, question, follows, speakers):
             questions.setdefault(pair, []).append(question.id)
     for pair, link in _drawn(records):
         if link.status == "rejected":
-            rejected.setdefault(pair, link.id)
+            rejected[pair] = min(rejected.get(pair, link.id), link.id)
         else:
             drawn.setdefault(pair, []).append(link.id)
-    for pair, quantity in _mismatches(records, follows):
+    for pair, quantity in _mismatches(records, follows, speakers):
         counted.setdefault(pair, quantity)
     return tuple(
-        Conflict(
-            claims=pair,
-            questions=tuple(sorted(questions.get(pair, ()))),
-            links=tuple(sorted(drawn.get(pair, ()))),
-            quantity=counted.get(pair),
-            overlap=meeting(*(records.claims[c].about for c in pair), drawn=pair in drawn),
-            rejected=rejected.get(pair),
+        _timed(
+            records,
+            Conflict(
+                claims=pair,
+                questions=tuple(sorted(questions.get(pair, ()))),
+                links=tuple(sorted(drawn.get(pair, ()))),
+                quantity=counted.get(pair),
+                rejected=rejected.get(pair),
+            ),
         )
         for pair in sorted({*questions, *drawn, *rejected, *counted})
     )
 
 
-def _rivals(records: Records, question: Question, follows: Entailment) -> Iterator[Pair]:
+def _timed(records: Records, conflict: Conflict) -> Conflict:
+    """Return a conflict that knows whether the times of its claims overlap."""
+    overlap = conflict.when(*(records.claims[claim].about for claim in conflict.claims))
+    return conflict if overlap == "yes" else evolve(conflict, overlap=overlap)
+
+
+def _rivals(
+    records: Records, question: Question, follows: Entailment, speakers: Speakers
+) -> Iterator[Pair]:
     if question.exclusive:
         answers = sorted({answer for answer in question.answers if _is_active(records, answer)})
-        claims = [records.claims[answer] for answer in answers]
-        for one, other in _pairs(claims):
+        for one, other in pairs([records.claims[answer] for answer in answers], speakers):
             if not follows.nested(one.id, other.id):
                 yield one.id, other.id
 
@@ -118,7 +158,9 @@ def _drawn(records: Records) -> Iterator[tuple[Pair, Link]]:
                 yield (one, other), link
 
 
-def _mismatches(records: Records, follows: Entailment) -> Iterator[tuple[Pair, Pair]]:
+def _mismatches(
+    records: Records, follows: Entailment, speakers: Speakers
+) -> Iterator[tuple[Pair, Pair]]:
     """Give the pairs of claims that count the same population in one unit and differ."""
     alike: dict[Pair, list[Claim]] = {}
     for claim in records.claims.values():
@@ -126,7 +168,7 @@ def _mismatches(records: Records, follows: Entailment) -> Iterator[tuple[Pair, P
             what = (fold(claim.quantity.of), fold(claim.quantity.unit))
             alike.setdefault(what, []).append(claim)
     for what, claims in alike.items():
-        for one, other in _pairs(sorted(claims, key=lambda claim: claim.id)):
+        for one, other in pairs(sorted(claims, key=lambda claim: claim.id), speakers):
             if disjoint(_value(one), _value(other)) and not follows.nested(one.id, other.id):
                 yield (one.id, other.id), what
 
@@ -134,52 +176,6 @@ def _mismatches(records: Records, follows: Entailment) -> Iterator[tuple[Pair, P
 def _value(claim: Claim) -> Value:
     assert claim.quantity is not None  # noqa: S101 - only counted claims are compared
     return claim.quantity.value
-
-
-def _pairs(claims: list[Claim]) -> Iterator[tuple[Claim, Claim]]:
-    return combinations(claims, 2) if len(claims) <= WIDEST else _some_pairs(claims)
-
-
-def _some_pairs(claims: list[Claim]) -> Iterator[tuple[Claim, Claim]]:
-    """Give enough pairs of a large set to find every claim that has a rival, though not all pairs.
-
-    Of the claims of one time those with the least and the greatest values speak for the others.
-    """
-    periods: dict[str, list[Claim]] = {}
-    for claim in claims:
-        periods.setdefault(claim.about.text if claim.about else "", []).append(claim)
-    for mine, theirs in _meeting_periods(list(periods.values())):
-        for one in mine:
-            for other in _extremes(theirs):
-                if one is not other:
-                    yield (one, other) if one.id < other.id else (other, one)
-
-
-def _meeting_periods(periods: list[list[Claim]]) -> Iterator[tuple[list[Claim], list[Claim]]]:
-    """Give each two periods whose times may meet, both ways and each with itself, by a sweep."""
-
-    def bounds(period: list[Claim]) -> tuple[int, int]:
-        about = period[0].about
-        return (about.earliest, about.latest) if about else (DAWN, DUSK)
-
-    open_: list[list[Claim]] = []
-    for period in sorted(periods, key=bounds):
-        yield period, period
-        begins = bounds(period)[0]
-        open_ = [one for one in open_ if bounds(one)[1] >= begins]
-        for one in open_:
-            yield one, period
-            yield period, one
-        open_.append(period)
-
-
-def _extremes(claims: list[Claim]) -> list[Claim]:
-    def low(claim: Claim) -> float:
-        bound = claim.quantity.value.low if claim.quantity else 0
-        return float("-inf") if bound is None else bound
-
-    placed = sorted(claims, key=low)
-    return [*placed[:3], *placed[-3:]] if len(placed) > 6 else placed  # noqa: PLR2004 - 3 and 3
 
 
 def _is_active(records: Records, claim: str) -> bool:

@@ -6,11 +6,13 @@ so does a link with several premises, which no rule lets stand.
 """
 
 from collections.abc import Iterator
+from functools import cached_property
 from itertools import pairwise
 
+from claimtrack.contradictions.nesting import Nesting
 from claimtrack.model import Claim, Link
 from claimtrack.records import Records
-from claimtrack.relation import reached, way
+from claimtrack.relation import knots, reached, way
 
 __all__ = ["Entailment"]
 
@@ -38,11 +40,48 @@ class Entailment:
         """Return the claims that entail a claim, itself included."""
         return reached(self.back, claim)
 
+    @cached_property
+    def knots(self) -> tuple[tuple[str, ...], ...]:
+        """The sets of equivalent claims, each sorted, the broadest sets first.
+
+        A claim that no link of entailment touches is in none.
+        """
+        return tuple(tuple(sorted(knot)) for knot in knots(self.steps))
+
+    @cached_property
+    def _heads(self) -> dict[str, str]:
+        return {claim: knot[0] for knot in self.knots for claim in knot}
+
+    def alike(self, claim: str) -> tuple[str, ...]:
+        """Return the claims equivalent to one, itself included, sorted."""
+        return self._alike.get(self.head(claim), (claim,))
+
+    @cached_property
+    def _alike(self) -> dict[str, tuple[str, ...]]:
+        return {knot[0]: knot for knot in self.knots}
+
+    @cached_property
+    def _nesting(self) -> Nesting:
+        steps: dict[str, dict[str, None]] = {}
+        for narrow, broader in self.steps.items():
+            head = self.head(narrow)
+            found = (self.head(broad) for broad in broader)
+            steps.setdefault(head, {}).update((one, None) for one in found if one != head)
+        return Nesting(steps)
+
+    def head(self, claim: str) -> str:
+        """Return the claim that speaks for all that are equivalent to one: the first by id."""
+        return self._heads.get(claim, claim)
+
+    def leads(self, narrow: str, broad: str) -> bool:
+        """Tell whether a claim entails another."""
+        if narrow not in self.steps:
+            return narrow == broad
+        return self._nesting.leads(self.head(narrow), self.head(broad))
+
     def nested(self, one: str, other: str) -> bool:
         """Tell whether one of two claims entails the other."""
-        if one not in self.steps and other not in self.steps:
-            return False
-        return other in self.broader(one) or one in self.broader(other)
+        return self.leads(one, other) or self.leads(other, one)
 
     def is_entailed(self, claim: str) -> bool:
         """Tell whether any link leads to a claim from another."""

@@ -13,13 +13,16 @@
 | `apparent` | a conflict whose times do not meet, or that was looked at and rejected |
 """
 
+from collections.abc import Iterator
+from itertools import pairwise
 from typing import Literal
 
 from claimtrack.contradictions.commitments import Commitment
 from claimtrack.contradictions.conflicts import Ground
+from claimtrack.contradictions.entailment import Entailment
 from claimtrack.dates import Answer
 from claimtrack.diagnostics import Span
-from claimtrack.value import record
+from claimtrack.value import field, record
 
 __all__ = ["ORDER", "Difference", "Finding", "FindingKind", "Side"]
 
@@ -52,15 +55,32 @@ ORDER: tuple[FindingKind, ...] = (
 class Side:
     """One side of a finding: a claim, whether its holders affirm or deny it, and how they came to.
 
-    `chains` holds for each commitment the claims that lead from the one it was made on to this one;
-    `abandoned` the ids of stances whose holder has clearly changed position since.
+    `abandoned` holds the ids of stances whose holder has clearly changed position since.
     """
 
     claim: str
+    entailment: Entailment = field(eq=False, repr=False)
     verb: Literal["affirms", "denies"] = "affirms"
     commitments: tuple[Commitment, ...] = ()
-    chains: tuple[tuple[str, ...], ...] = ()
     abandoned: tuple[str, ...] = ()
+
+    @property
+    def chains(self) -> tuple[tuple[str, ...], ...]:
+        """For each commitment the claims that lead from the one it was made on to this one.
+
+        They are walked when asked for: in a deep corpus they are much longer than all records.
+        """
+        made_on = {made.claim for made in self.commitments}
+        ways = {claim: self.entailment.passed(claim, self.claim) for claim in made_on}
+        return tuple(ways[made.claim] for made in self.commitments)
+
+    @property
+    def links(self) -> Iterator[str]:
+        """The ids of the links along which the commitments come."""
+        steps = self.entailment.steps
+        for chain in dict.fromkeys(self.chains):
+            for one, other in pairwise(chain):
+                yield steps[one][other].id
 
     @property
     def holders(self) -> tuple[str, ...]:
@@ -80,9 +100,13 @@ class Side:
 
 @record
 class Difference:
-    """Two claims that count the same and differ: by how much, how many times, and when."""
+    """Two claims that count the same and differ: by how much, how many times, and when.
+
+    `values` are the two as typed; `gap` is what lies between their nearest ends.
+    """
 
     claims: tuple[str, str]
+    values: tuple[str, str]
     gap: str
     times: str | None
     overlap: Answer
@@ -92,9 +116,10 @@ class Difference:
 class Finding:
     """One contradiction: its sides, the records that make it one, and a sentence that says so.
 
-    `overlap` is yes or possibly; for `apparent` the reason it is none stands in `reason`. `path` has
-    the ids of the questions and links it rests on, those of entailment included; `span` is where the
-    conflict was typed. `carriers` are those who put a disowned position into a holder's mouth.
+    `overlap` is yes or possibly; for `apparent` the reason it is none stands in `reason`. `rests_on`
+    has the ids of the questions and links it rests on, those of entailment left out; `span` is where
+    the conflict was typed. `carriers` are those who put a disowned position into a holder's mouth.
+    `maybe_one` tells that the holders may be one and the same, since an unnamed one is among them.
     """
 
     kind: FindingKind
@@ -103,11 +128,18 @@ class Finding:
     message: str
     overlap: Answer = "yes"
     question: str | None = None
-    path: tuple[str, ...] = ()
+    rests_on: tuple[str, ...] = ()
     reason: str | None = None
     grounds: tuple[Ground, ...] = ()
     differences: tuple[Difference, ...] = ()
     carriers: tuple[str, ...] = ()
+    maybe_one: bool = False
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """The ids of the questions and links it rests on, those of entailment included."""
+        links = (link for side in self.sides for link in side.links)
+        return tuple(dict.fromkeys((*self.rests_on, *links)))
 
     @property
     def claims(self) -> tuple[str, ...]:

@@ -58,8 +58,11 @@ class Moments:
         return not (direct or self.is_own_voice(stance))
 
     def carriers(self, stance: Stance) -> frozenset[str]:
-        """Return who stands between a stance's holder and its reader: author, outlet, `via`."""
-        found: set[str] = set(stance.via)
+        """Return who stands between a stance's holder and its reader: author, outlet, `via`.
+
+        The document is one of them, be its author and outlet unknown.
+        """
+        found: set[str] = {stance.source, *stance.via}
         for document in (stance.source, *stance.via):
             source = self._records.sources.get(document)
             if source is not None:

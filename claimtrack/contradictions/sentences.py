@@ -7,9 +7,12 @@ from claimtrack.value import evolve
 __all__ = ["sentence"]
 
 
-def sentence(finding: Finding, path: tuple[str, ...]) -> Finding:
-    """Return a finding with its path and with the sentence that says it."""
-    return evolve(finding, path=path, message=_SAID[finding.kind](finding))
+def sentence(finding: Finding) -> Finding:
+    """Return a finding with the sentence that says it."""
+    message = _SAID[finding.kind](finding)
+    if finding.maybe_one:
+        message += "; they may be one holder"
+    return evolve(finding, message=message)
 
 
 def _denial(finding: Finding) -> str:
@@ -23,7 +26,7 @@ def _rivalry(finding: Finding) -> str:
 
 def _mismatch(finding: Finding) -> str:
     gaps = [
-        f"`{d.claims[0]}` and `{d.claims[1]}` are {d.gap} apart"
+        f"`{d.claims[0]}` ({d.values[0]}) and `{d.claims[1]}` ({d.values[1]}) are {d.gap} apart"
         + (f", {d.times} times" if d.times else "")
         for d in finding.differences
     ]
@@ -63,15 +66,14 @@ def _side(side: Side) -> str:
 
 
 def _held(side: Side) -> str:
-    pairs = zip(side.commitments, side.chains, strict=True)
-    return ", ".join(dict.fromkeys(_who(made, chain, side) for made, chain in pairs))
+    return ", ".join(dict.fromkeys(_who(made, side) for made in side.commitments))
 
 
-def _who(made: Commitment, chain: tuple[str, ...], side: Side) -> str:
+def _who(made: Commitment, side: Side) -> str:
     told = "" if made.sure else ", possibly"
-    if len(chain) > 1:
-        told += f", by holding `{chain[0]}`"
-    if made.stance.id in side.abandoned:
+    if made.claim != side.claim:
+        told += f", by holding `{made.claim}`"
+    if made.id in side.abandoned:
         told += ", since abandoned"
     return f"{made.holder} ({told[2:]})" if told else made.holder
 

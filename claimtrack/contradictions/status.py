@@ -13,11 +13,12 @@ has not abandoned count; what is merely possible is shown and changes nothing.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import Literal
 
-from claimtrack.contradictions.bases import clashes
 from claimtrack.contradictions.commitments import Commitment
-from claimtrack.contradictions.flow import Flow
+from claimtrack.contradictions.flow import Flow, flagged
+from claimtrack.contradictions.meetings import Group, Meetings
 from claimtrack.contradictions.search import Search
 from claimtrack.model import Status
 from claimtrack.records import Records
@@ -91,14 +92,60 @@ class Standings(Mapping[str, Standing]):
         """Take what is known of commitments and conflicts."""
         self._search = search
         self._claims = search.records.claims
-        entailment = search.held.entailment
-        self._rivals = Flow(self._by_rivals(), entailment.back, entailment.steps)
+
+    def status(self, claim: str) -> Status:
+        """Return a claim's status without listing who makes it so; an unknown id raises `KeyError`."""
+        if self._claims[claim].status != "active":
+            return "unasserted"
+        pro, denied, against = (self._told(flags, claim) for flags in self._flags)
+        if pro:
+            return "contested" if against and len({*pro, *against}) > 1 else "uncontested"
+        return "denied" if denied else "unasserted"
+
+    def _told(self, flags: Mapping[str, tuple[str, ...]], claim: str) -> tuple[str, ...]:
+        return flags.get(self._search.held.entailment.head(claim), ())
+
+    @cached_property
+    def _flags(self) -> tuple[Mapping[str, tuple[str, ...]], ...]:
+        """For each claim up to two holders for it, of its denial, and against it; only what counts."""
+        held = self._search.held
+        pro = {claim: self._counting(made) for claim, made in held.affirmed.items()}
+        denied = {claim: self._counting(made) for claim, made in held.denied.items()}
+        against = {claim: list(holders) for claim, holders in denied.items()}
+        for claim, _, group, sure in self._facing():
+            if sure:
+                against.setdefault(claim, []).extend(self._counting(group.made))
+        return (
+            flagged(pro, held.entailment, "broader"),
+            flagged(denied, held.entailment, "narrower"),
+            flagged(against, held.entailment, "narrower"),
+        )
+
+    def _counting(self, made: Iterable[Commitment]) -> list[str]:
+        """Return up to two holders of commitments that are sure and not abandoned."""
+        found: list[str] = []
+        for one in made:
+            if one.sure and one.holder not in found and one not in self._search.abandoned:
+                found.append(one.holder)
+                if len(found) > 1:
+                    break
+        return found
+
+    def _facing(self) -> Iterator[tuple[str, str, Group, bool]]:
+        """Give each claim of a conflict, its rival, who holds that, and whether times surely meet."""
+        meetings = Meetings(self._search.records, self._search.held)
+        for base in self._search.bases:
+            meetings.forget()
+            for conflict in base.conflicts:
+                if conflict.live:
+                    for claim, rival, group, overlap in meetings.facing(conflict):
+                        yield claim, rival, group, overlap == "yes"
 
     def __getitem__(self, claim: str) -> Standing:
         """Return a claim's standing; an unknown id raises `KeyError`."""
         record = self._claims[claim]
         stands = tuple(self._stands(claim)) if record.status == "active" else ()
-        return Standing(status=_status(stands), stands=stands)
+        return Standing(status=self.status(claim), stands=stands)
 
     def __iter__(self) -> Iterator[str]:
         """Give the ids of the claims."""
@@ -114,11 +161,8 @@ class Standings(Mapping[str, Standing]):
             yield self._stand("for", "affirms", claim, made)
         for made in search.held.against(claim):
             yield self._stand("against", "denies", made.claim, made)
-        seen: set[Stand] = set()
-        for stand in self._rivals.reaching(claim):
-            if stand not in seen:
-                seen.add(stand)
-                yield stand
+        rivals = self._rivals
+        yield from dict.fromkeys((*rivals.here(claim), *rivals.elsewhere(claim)))
 
     def _stand(
         self,
@@ -132,27 +176,12 @@ class Standings(Mapping[str, Standing]):
         gone = made in self._search.abandoned
         return Stand(side, verb, claim, made, made.sure and sure, gone)
 
-    def _by_rivals(self) -> dict[str, list[Stand]]:
-        """Return the stands against each claim of a conflict by those committed to the other."""
+    @cached_property
+    def _rivals(self) -> Flow[Stand]:
+        """The stands against each claim by those committed to a rival, and where they flow."""
         found: dict[str, list[Stand]] = {}
-        search = self._search
-        for conflict in search.conflicts:
-            if not (conflict.live and conflict.grounds):
-                continue
-            one, other = conflict.claims
-            for ones, others, overlap in clashes(search.records, search.held, conflict):
-                sure = overlap == "yes"
-                for claim, rival, side in ((one, other, others), (other, one, ones)):
-                    found.setdefault(claim, []).extend(
-                        self._stand("against", "affirms", rival, made, sure=sure) for made in side
-                    )
-        return found
-
-
-def _status(stands: Iterable[Stand]) -> Status:
-    counting = [stand for stand in stands if stand.counts]
-    pro = {stand.made.holder for stand in counting if stand.side == "for"}
-    against = {stand.made.holder for stand in counting if stand.side == "against"}
-    if pro:
-        return "contested" if against and len(pro | against) > 1 else "uncontested"
-    return "denied" if any(stand.verb == "denies" for stand in counting) else "unasserted"
+        for claim, rival, group, sure in self._facing():
+            found.setdefault(claim, []).extend(
+                self._stand("against", "affirms", rival, made, sure=sure) for made in group.made
+            )
+        return Flow(found, self._search.held.entailment, "narrower")
