@@ -5,7 +5,8 @@ from typing import Final, cast
 
 from claimtrack import phrases
 from claimtrack.attribution import attributed, name, named
-from claimtrack.contradictions.search import contradictions
+from claimtrack.contradictions.asking import involves
+from claimtrack.contradictions.search import Search
 from claimtrack.contradictions.status import standings
 from claimtrack.diagnostics import Span
 from claimtrack.model import (
@@ -22,7 +23,8 @@ from claimtrack.model import (
 from claimtrack.records import Records
 from claimtrack.references import kind_of, references
 from claimtrack.reports import wording
-from claimtrack.reports.camps import Camps
+from claimtrack.reports.camps import camps
+from claimtrack.reports.contents import Cited
 from claimtrack.schema import KINDS, Field
 from claimtrack.value import record
 
@@ -96,13 +98,14 @@ def dossier(records: Records, id_: str) -> Dossier | None:
     subject = records.by_id.get(id_)
     if subject is None:
         return None
+    search = Search(records)
     return Dossier(
         kind=kind_of(subject),
         id=id_,
         at=subject.spans.record,
         fields=tuple(_fields(records, subject)),
-        standing=tuple(_standing(records, id_)),
-        sections=tuple(_sections(records, id_)),
+        standing=tuple(_standing(search, id_)),
+        sections=tuple(_sections(search, id_)),
     )
 
 
@@ -160,13 +163,20 @@ def _reference(records: Records, id_: str) -> str:
 # -- what others say ----------------------------------------------------------------------------
 
 
-def _standing(records: Records, id_: str) -> Iterator[tuple[str, str]]:
+def _standing(search: Search, id_: str) -> Iterator[tuple[str, str]]:
+    records = search.records
     if id_ in records.claims:
-        yield "status", standings(records)[id_].status
-        yield from wording.camps(Camps(records).of(id_), id_)
+        every = standings(records, search)
+
+        def cited(claim: str) -> Cited:
+            return Cited(id=claim, text=records.claims[claim].text, status=every[claim].status)
+
+        yield "status", every[id_].status
+        yield from wording.camps(camps(records, every[id_], cited), id_)
 
 
-def _sections(records: Records, id_: str) -> Iterator[Section]:
+def _sections(search: Search, id_: str) -> Iterator[Section]:
+    records = search.records
     found: dict[tuple[str, str], list[Entry]] = {key: [] for key in _TITLES}
     for one, field in _mentions(records, id_):
         found[kind_of(one), field].append(_entry(records, one, field))
@@ -175,8 +185,8 @@ def _sections(records: Records, id_: str) -> Iterator[Section]:
             yield Section(title=_TITLES[key], entries=tuple(entries))
     conflicts = tuple(
         Entry(label=finding.kind, text=finding.message, at=finding.span)
-        for finding in contradictions(records)
-        if id_ in {*finding.claims, *finding.holders, *finding.stances, *finding.path}
+        for finding in search.findings
+        if finding.kind != "latent" and involves(finding, id_)
     )
     if conflicts:
         yield Section(title="Contradictions", entries=conflicts)

@@ -301,8 +301,9 @@ def test_findings_carry_their_grounds() -> None:
     assert grounds == {
         "denial": [],
         "rivalry": ["What was it?"],
+        "self-contradiction": ["What was it?"],
         "tension": [None],
-        "apparent": ["Other years."],
+        "apparent": ["Other years.", None],
     }
     assert "three:opposes:aid" in shown(gather(records(TEXT)))
 

@@ -1,0 +1,216 @@
+"""Why: the shortest explanation that links two records, step by step, each step with its place."""
+
+from collections.abc import Iterator
+from itertools import product
+from typing import Final
+
+from claimtrack.contradictions.between import between_claims, entailing
+from claimtrack.contradictions.commitments import Commitment
+from claimtrack.contradictions.explanations import Explanation, Step
+from claimtrack.contradictions.findings import Finding, Side
+from claimtrack.contradictions.search import Search
+from claimtrack.contradictions.status import Stand, standings
+from claimtrack.model import Stance
+
+__all__ = ["why"]
+
+Ends = tuple[str, str]
+
+SAID: Final = {
+    ("for",): "is committed to {claim}",
+    ("against",): "is committed to the denial of {claim}",
+    ("against", "for"): "is committed both to {claim} and to its denial",
+}
+"""What a holder's commitments amount to, by their sides."""
+
+AT_ODDS: Final = {
+    "denial": "one affirms what the other denies",
+    "rivalry": "they hold what cannot hold together",
+    "numeric-mismatch": "they count the same and differ",
+    "tension": "what one holds counts against what the other holds",
+}
+"""What a finding says of two of its holders; of one and the same, what both stances are."""
+
+
+def why(search: Search, one: str, other: str) -> Explanation | None:
+    """Return the shortest explanation that links two ids; None where nothing does.
+
+    For two claims see `between_claims`. For a holder and a claim these are the stances that commit
+    the holder to it or against it, nearest first; else what is held that cannot hold beside it; else
+    what was said of it without commitment. For two holders it is the first finding with the one on
+    one side and the other on another.
+
+    The ids are of claims, actors, sources or stances; a stance stands for its holder in it alone.
+    Any other id raises `KeyError`.
+    """
+    records = search.records
+    places = (records.actors, records.sources, records.claims, records.stances)
+    for id_ in (one, other):
+        if not any(id_ in some for some in places):
+            raise KeyError(id_)
+    ends = (one, other)
+    if one in records.claims and other in records.claims:
+        return between_claims(search, one, other)
+    if one in records.claims:
+        return _Held(search, ends, other, one).explanation()
+    if other in records.claims:
+        return _Held(search, ends, one, other).explanation()
+    return _between_holders(search, ends)
+
+
+# -- a holder and a claim -----------------------------------------------------------------------
+
+
+class _Held:
+    """What links a holder, or one stance, and a claim."""
+
+    def __init__(self, search: Search, ends: Ends, holder: str, claim: str) -> None:
+        self.search = search
+        self.ends = ends
+        self.holder = holder
+        self.claim = claim
+
+    def explanation(self) -> Explanation | None:
+        stands = [
+            stand
+            for stand in standings(self.search.records, self.search)[self.claim].stands
+            if self.holder in (stand.made.holder, stand.made.stance.id)
+        ]
+        direct = [stand for stand in stands if not _is_rival(stand)]
+        if direct:
+            return self._commitment(direct)
+        return self._rival(stands) if stands else self._remark()
+
+    def _commitment(self, stands: list[Stand]) -> Explanation:
+        """Tell of the nearest commitment on each side; those that count come before others."""
+        placed = sorted(stands, key=lambda stand: (not stand.counts, len(self._chain(stand))))
+        sides = sorted({stand.side for stand in placed}, reverse=True)
+        nearest = [next(stand for stand in placed if stand.side == side) for side in sides]
+        what = SAID[tuple(sorted(sides))].format(claim=self.claim)
+        if all(stand.abandoned for stand in nearest):
+            what += ", but has changed position since"
+        return Explanation(
+            ends=self.ends,
+            tie="commitment",
+            message=f"{self.holder} {what}",
+            steps=tuple(step for stand in nearest for step in self._steps(stand)),
+            overlap="yes" if all(stand.sure for stand in nearest) else "possibly",
+        )
+
+    def _chain(self, stand: Stand) -> tuple[str, ...]:
+        """Return the claims from the narrower to the broader, of which one is the claim itself."""
+        ends = (stand.made.claim, self.claim)
+        return self.search.held.entailment.passed(
+            *(ends if stand.verb == "affirms" else ends[::-1])
+        )
+
+    def _steps(self, stand: Stand) -> Iterator[Step]:
+        chain = self._chain(stand)
+        links = self.search.held.entailment.chain(chain[0], chain[-1]) if len(chain) > 1 else ()
+        yield _said_by(stand.made, abandoned=stand.abandoned)
+        yield from entailing(chain[0], links)
+
+    def _rival(self, stands: list[Stand]) -> Explanation:
+        """Tell of one thing held that cannot hold beside the claim."""
+        passed = self.search.held.entailment.passed
+        best = min(
+            stands, key=lambda s: (not s.counts, len(passed(s.made.claim, s.claim)), s.claim)
+        )
+        told = between_claims(self.search, best.made.claim, self.claim)
+        steps = told.steps if told is not None and told.tie == "exclusion" else ()
+        gone = ", but has changed position since" if best.abandoned else ""
+        return Explanation(
+            ends=self.ends,
+            tie="rival",
+            message=f"{self.holder} holds {best.claim}, which cannot hold beside {self.claim}{gone}",
+            steps=(_said_by(best.made, abandoned=best.abandoned), *steps),
+            overlap="yes" if best.sure else "possibly",
+        )
+
+    def _remark(self) -> Explanation | None:
+        """Tell of stances on the claim that commit to nothing."""
+        records = self.search.records
+        steps = [
+            _said(holder, stance, self.claim)
+            for stance in records.stances_of(self.claim)
+            for holder in records.holders(stance)
+            if self.holder in (holder, stance.id)
+        ]
+        if not steps:
+            return None
+        said = f"{self.holder} is committed neither to {self.claim} nor to its denial"
+        return Explanation(ends=self.ends, tie="remark", message=said, steps=tuple(steps))
+
+
+def _is_rival(stand: Stand) -> bool:
+    return stand.side == "against" and stand.verb == "affirms"
+
+
+def _said_by(made: Commitment, *, abandoned: bool) -> Step:
+    return _said(made.holder, made.stance, made.claim, abandoned=abandoned)
+
+
+def _said(holder: str, stance: Stance, claim: str, *, abandoned: bool = False) -> Step:
+    """Return the step of a stance: who, what, where, when, per whom, how surely."""
+    told = [
+        f"{holder} {stance.verb} {claim} in {stance.source}",
+        f"said {stance.said}" if stance.said else None,
+        f"as {stance.certainty}" if stance.certainty else None,
+        f"via {', '.join(stance.via)}" if stance.via else None,
+        f"attribution {stance.attribution}" if stance.attribution else None,
+        "since abandoned" if abandoned else None,
+    ]
+    return Step(stance.id, ", ".join(part for part in told if part), stance.spans.record)
+
+
+# -- two holders --------------------------------------------------------------------------------
+
+
+def _between_holders(search: Search, ends: Ends) -> Explanation | None:
+    for finding in search.findings:
+        if finding.kind in AT_ODDS:
+            for one, other in product(finding.sides, repeat=2):
+                told = _across(search, ends, finding, one, other) if one is not other else None
+                if told is not None:
+                    return told
+    return None
+
+
+def _across(
+    search: Search, ends: Ends, finding: Finding, one: Side, other: Side
+) -> Explanation | None:
+    """Explain by two sides of a finding, if the ends stand on them and the sides exclude each other."""
+    made = [_made(side, end) for side, end in zip((one, other), ends, strict=True)]
+    if None in made:
+        return None
+    grounds: tuple[Step, ...] = ()
+    if one.claim != other.claim:
+        told = between_claims(search, one.claim, other.claim)
+        if told is None or told.tie not in ("exclusion", "argument"):
+            return None
+        grounds = told.steps
+    sides = zip((one, other), made, strict=True)
+    leading = [step for side, found in sides if found for step in _coming(search, side, found)]
+    return Explanation(
+        ends=ends,
+        tie="finding",
+        message=f"{ends[0]} and {ends[1]}: {AT_ODDS[finding.kind]}",
+        steps=(*leading, *grounds),
+        overlap=finding.overlap,
+    )
+
+
+def _made(side: Side, end: str) -> Commitment | None:
+    """Return the nearest commitment of a holder, or by a stance, on a side."""
+    found = (
+        (len(chain), number, made)
+        for number, (made, chain) in enumerate(zip(side.commitments, side.chains, strict=True))
+        if end in (made.holder, made.stance.id)
+    )
+    return min(found, default=(0, 0, None))[2]
+
+
+def _coming(search: Search, side: Side, made: Commitment) -> Iterator[Step]:
+    yield _said_by(made, abandoned=made.stance.id in side.abandoned)
+    if made.claim != side.claim:
+        yield from entailing(made.claim, search.held.entailment.chain(made.claim, side.claim))
