@@ -9,7 +9,7 @@ from claimtrack.contradictions.search import Search
 from claimtrack.dates import Answer
 from claimtrack.model import Link
 
-__all__ = ["between_claims", "entailing"]
+__all__ = ["between_claims", "distances", "entailing"]
 
 Ends = tuple[str, str]
 Near = tuple[Conflict, Ends, Answer]
@@ -61,7 +61,7 @@ class _Between:
 
         A claim that leads to both sides of a conflict is incoherent, and shows nothing about others.
         """
-        mine, theirs = (_distances(self.follows.steps, end) for end in self.ends)
+        mine, theirs = (distances(self.follows.steps, end) for end in self.ends)
         found: list[tuple[tuple[bool, int, bool, str, str], Near]] = []
         for conflict in self.search.conflicts:
             for near, far in (conflict.claims, conflict.claims[::-1]):
@@ -140,7 +140,7 @@ class _Between:
         )
 
 
-def _distances(steps: Mapping[str, Iterable[str]], start: str) -> dict[str, int]:
+def distances(steps: Mapping[str, Iterable[str]], start: str) -> dict[str, int]:
     """Return in how many steps each id is reached, at least."""
     found = {start: 0}
     todo = [start]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import product
 from typing import Final
 
-from claimtrack.contradictions.between import between_claims, entailing
+from claimtrack.contradictions.between import between_claims, distances, entailing
 from claimtrack.contradictions.commitments import Commitment
 from claimtrack.contradictions.explanations import Explanation, Step
 from claimtrack.contradictions.findings import Finding, Side
@@ -17,9 +17,9 @@ __all__ = ["why"]
 Ends = tuple[str, str]
 
 SAID: Final = {
-    ("for",): "is committed to {claim}",
-    ("against",): "is committed to the denial of {claim}",
-    ("against", "for"): "is committed both to {claim} and to its denial",
+    "for": "is committed to {claim}",
+    "against": "is committed to the denial of {claim}",
+    "both": "is committed both to {claim} and to its denial",
 }
 """What a holder's commitments amount to, by their sides."""
 
@@ -75,18 +75,18 @@ class _Held:
             stand
             for stand in standings(self.search.records, self.search)[self.claim].stands
             if self.holder in (stand.made.holder, stand.made.stance.id)
+            and (stand.side == "for" or stand.verb == "denies")
         ]
-        direct = [stand for stand in stands if not _is_rival(stand)]
-        if direct:
-            return self._commitment(direct)
-        return self._rival(stands) if stands else self._remark()
+        if stands:
+            return self._commitment(stands)
+        return self._rival() or self._remark()
 
     def _commitment(self, stands: list[Stand]) -> Explanation:
         """Tell of the nearest commitment on each side; those that count come before others."""
         placed = sorted(stands, key=lambda stand: (not stand.counts, len(self._chain(stand))))
         sides = sorted({stand.side for stand in placed}, reverse=True)
         nearest = [next(stand for stand in placed if stand.side == side) for side in sides]
-        what = SAID[tuple(sorted(sides))].format(claim=self.claim)
+        what = SAID["both" if len(sides) > 1 else sides[0]].format(claim=self.claim)
         if all(stand.abandoned for stand in nearest):
             what += ", but has changed position since"
         return Explanation(
@@ -99,10 +99,10 @@ class _Held:
 
     def _chain(self, stand: Stand) -> tuple[str, ...]:
         """Return the claims from the narrower to the broader, of which one is the claim itself."""
-        ends = (stand.made.claim, self.claim)
-        return self.search.held.entailment.passed(
-            *(ends if stand.verb == "affirms" else ends[::-1])
-        )
+        passed = self.search.held.entailment.passed
+        if stand.verb == "affirms":
+            return passed(stand.made.claim, self.claim)
+        return passed(self.claim, stand.made.claim)
 
     def _steps(self, stand: Stand) -> Iterator[Step]:
         chain = self._chain(stand)
@@ -110,22 +110,34 @@ class _Held:
         yield _said_by(stand.made, abandoned=stand.abandoned)
         yield from entailing(chain[0], links)
 
-    def _rival(self, stands: list[Stand]) -> Explanation:
-        """Tell of one thing held that cannot hold beside the claim."""
-        passed = self.search.held.entailment.passed
-        best = min(
-            stands, key=lambda s: (not s.counts, len(passed(s.made.claim, s.claim)), s.claim)
-        )
-        told = between_claims(self.search, best.made.claim, self.claim)
-        steps = told.steps if told is not None and told.tie == "exclusion" else ()
-        gone = ", but has changed position since" if best.abandoned else ""
-        return Explanation(
-            ends=self.ends,
-            tie="rival",
-            message=f"{self.holder} holds {best.claim}, which cannot hold beside {self.claim}{gone}",
-            steps=(_said_by(best.made, abandoned=best.abandoned), *steps),
-            overlap="yes" if best.sure else "possibly",
-        )
+    def _rival(self) -> Explanation | None:
+        """Tell of the nearest thing held that cannot hold beside the claim."""
+        for _, _, _, made in sorted(self._rivals(), key=lambda found: found[:3]):
+            told = between_claims(self.search, made.claim, self.claim)
+            if told is not None and told.tie == "exclusion":
+                gone = made in self.search.abandoned
+                since = ", but has changed position since" if gone else ""
+                said = f"{self.holder} holds {made.claim}, which cannot hold beside {self.claim}"
+                return Explanation(
+                    ends=self.ends,
+                    tie="rival",
+                    message=said + since,
+                    steps=(_said_by(made, abandoned=gone), *told.steps),
+                    overlap=told.overlap if made.sure else "possibly",
+                )
+        return None
+
+    def _rivals(self) -> Iterator[tuple[bool, int, str, Commitment]]:
+        """Give what is held that conflicts with something the claim entails, with its rank."""
+        follows, gone = self.search.held.entailment, self.search.abandoned
+        entailed = distances(follows.steps, self.claim)
+        for conflict in self.search.conflicts:
+            for near, far in (conflict.claims, conflict.claims[::-1]):
+                if near in entailed and far not in entailed:
+                    for made in self.search.held.to(far):
+                        if self.holder in (made.holder, made.stance.id):
+                            steps = entailed[near] + len(follows.passed(made.claim, far))
+                            yield made in gone, steps, made.claim, made
 
     def _remark(self) -> Explanation | None:
         """Tell of stances on the claim that commit to nothing."""
@@ -140,10 +152,6 @@ class _Held:
             return None
         said = f"{self.holder} is committed neither to {self.claim} nor to its denial"
         return Explanation(ends=self.ends, tie="remark", message=said, steps=tuple(steps))
-
-
-def _is_rival(stand: Stand) -> bool:
-    return stand.side == "against" and stand.verb == "affirms"
 
 
 def _said_by(made: Commitment, *, abandoned: bool) -> Step:
@@ -202,12 +210,12 @@ def _across(
 
 def _made(side: Side, end: str) -> Commitment | None:
     """Return the nearest commitment of a holder, or by a stance, on a side."""
-    found = (
+    found = [
         (len(chain), number, made)
         for number, (made, chain) in enumerate(zip(side.commitments, side.chains, strict=True))
         if end in (made.holder, made.stance.id)
-    )
-    return min(found, default=(0, 0, None))[2]
+    ]
+    return min(found, key=lambda one: one[:2])[2] if found else None
 
 
 def _coming(search: Search, side: Side, made: Commitment) -> Iterator[Step]:
