@@ -283,7 +283,15 @@ def test_two_claims_are_linked_by_the_fewest_records(
 
 
 @pytest.mark.parametrize(
-    "ends", [("aid", "idle"), ("aid", "aid"), ("ann", "idle"), ("eve", "ann"), ("eve", "s-few")]
+    "ends",
+    [
+        ("aid", "idle"),
+        ("aid", "aid"),
+        ("ann", "idle"),
+        ("eve", "ann"),
+        ("eve", "s-few"),
+        ("bob", "left"),
+    ],
 )
 def test_where_nothing_links_two_ids_there_is_no_explanation(
     asked: Corpus, ends: tuple[str, str]

@@ -72,7 +72,7 @@ HEADINGS: Final[dict[FindingKind, str]] = {
 COUNTED: Final[dict[FindingKind, tuple[str, str]]] = {
     "denial": ("denial", "denials"),
     "rivalry": ("rivalry", "rivalries"),
-    "numeric-mismatch": ("pair of numbers that differ", "counts with numbers that differ"),
+    "numeric-mismatch": ("count with numbers that differ", "counts with numbers that differ"),
     "self-contradiction": ("self-contradiction", "self-contradictions"),
     "change-of-position": ("change of position", "changes of position"),
     "attribution-conflict": ("attribution conflict", "attribution conflicts"),
