@@ -1,11 +1,12 @@
 """Everything the records say of one of them: its own fields, and each place that refers to it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final, cast
 
 from claimtrack import phrases
 from claimtrack.attribution import attributed, name, named
-from claimtrack.contradictions.asking import involves
+from claimtrack.contradictions.asking import about
+from claimtrack.contradictions.findings import Finding
 from claimtrack.contradictions.search import Search
 from claimtrack.contradictions.status import standings
 from claimtrack.diagnostics import Span
@@ -185,11 +186,21 @@ def _sections(search: Search, id_: str) -> Iterator[Section]:
             yield Section(title=_TITLES[key], entries=tuple(entries))
     conflicts = tuple(
         Entry(label=finding.kind, text=finding.message, at=finding.span)
-        for finding in search.findings
-        if finding.kind != "latent" and involves(finding, id_)
+        for finding in _contradictions(search, id_)
+        if finding.kind != "latent"
     )
     if conflicts:
         yield Section(title="Contradictions", entries=conflicts)
+
+
+def _contradictions(search: Search, id_: str) -> Iterable[Finding]:
+    if id_ in search.records.claims:
+        return about(search, id_)
+    return (
+        finding
+        for finding in search.findings
+        if id_ in {*finding.holders, *finding.stances, *finding.path}
+    )
 
 
 def _mentions(records: Records, id_: str) -> Iterator[tuple[Record, str]]:

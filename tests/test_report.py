@@ -349,12 +349,12 @@ def test_a_change_of_position_is_told_in_the_order_of_time() -> None:
     ]
     assert (
         "implied by     Ann · said 2011 · since abandoned\n"
-        "by holding “Narrow.” [narrow] · 1.yaml:17\n"
-        "affirmed by    Ann · said 2012 · since abandoned · 1.yaml:18\n"
-        "denied by      Ann · said 2013 · 1.yaml:16\n"
+        "by holding “Narrow.” [narrow] · 1.yaml:16\n"
+        "affirmed by    Ann · said 2012 · since abandoned · 1.yaml:17\n"
+        "denied by      Ann · said 2013 · 1.yaml:15\n"
     ) in re.sub(r"(?m)^ +", "", shown(report))
     line = "implied by Ann · said 2011 · since abandoned · by holding “Narrow.” \\[narrow\\]"
-    assert f"{line} · `1.yaml:17`" in in_markdown(report)
+    assert f"{line} · `1.yaml:16`" in in_markdown(report)
 
 
 def test_numbers_that_differ_are_told_with_their_gap() -> None:
@@ -372,6 +372,13 @@ def test_numbers_that_differ_are_told_with_their_gap() -> None:
             "gap": "14000",
             "times": "8",
             "overlap": "yes",
+        },
+        {
+            "claims": ["few", "some"],
+            "values": ["1000..2000", "3000"],
+            "gap": "1000",
+            "times": "1.50",
+            "overlap": "possibly",
         },
         {
             "claims": ["many", "some"],

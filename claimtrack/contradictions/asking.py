@@ -9,7 +9,7 @@ from claimtrack.dates import Date
 from claimtrack.model import Question
 from claimtrack.value import record
 
-__all__ = ["Asked", "asked", "involves"]
+__all__ = ["Asked", "about", "asked"]
 
 SILENT: Final = ("latent", "apparent")
 """The kinds that are given only when asked for: nobody contradicts anybody in them."""
@@ -38,15 +38,16 @@ def asked(search: Search, what: Asked) -> tuple[Finding, ...]:
     return tuple(_fitting(search, what))
 
 
-def involves(finding: Finding, id_: str) -> bool:
-    """Tell whether a finding names a record, or rests through entailment on a claim of that id."""
-    if id_ in (finding.question, *finding.path):
-        return True
-    return any(
-        id_ in (side.claim, *side.holders, *side.stances)
-        or any(id_ in chain for chain in side.chains)
-        for side in finding.sides
-    )
+def about(search: Search, claim: str) -> Iterator[Finding]:
+    """Give the findings that name a claim, or rest on it through entailment."""
+    broader = search.held.entailment.broader(claim)
+    for finding in search.findings:
+        for side in finding.sides:
+            if side.claim in broader and (
+                side.claim == claim or any(claim in chain for chain in side.chains)
+            ):
+                yield finding
+                break
 
 
 def _refuse_unknown(search: Search, what: Asked) -> None:
@@ -66,10 +67,8 @@ def _refuse_unknown(search: Search, what: Asked) -> None:
 
 def _fitting(search: Search, what: Asked) -> Iterator[Finding]:
     question = search.records.questions.get(what.question or "")
-    for finding in search.findings:
+    for finding in search.findings if what.about is None else about(search, what.about):
         if finding.kind != what.kind if what.kind else finding.kind in SILENT:
-            continue
-        if what.about is not None and not _is_about(finding, what.about):
             continue
         if what.holder is not None and what.holder not in finding.holders:
             continue
@@ -77,13 +76,6 @@ def _fitting(search: Search, what: Asked) -> Iterator[Finding]:
             continue
         if what.since is None or _is_since(search, finding, what.since):
             yield finding
-
-
-def _is_about(finding: Finding, claim: str) -> bool:
-    return any(
-        claim == side.claim or any(claim in chain for chain in side.chains)
-        for side in finding.sides
-    )
 
 
 def _is_over(finding: Finding, question: Question) -> bool:
