@@ -319,6 +319,12 @@ def test_why_takes_claims_holders_and_stances_only(asked: Corpus, ends: tuple[st
             "yes",
         ),
         (
+            "links: [{id: x, from: a, contradicts: b}, {id: y, from: c, equivalent: a}]",
+            ("a", "b"),
+            ("x",),
+            "yes",
+        ),
+        (
             "links: [{id: x, from: a, contradicts: b}, {id: y, from: a, equivalent: c}]",
             ("b", "c"),
             ("y", "x"),

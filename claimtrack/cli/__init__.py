@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from importlib import import_module
 from types import ModuleType
-from typing import TextIO
+from typing import Any, TextIO
 
 from claimtrack import __version__
 from claimtrack.terminal import Console, wants_colour
@@ -61,7 +61,7 @@ class _CommandParser(argparse.ArgumentParser):
 
     def parse_known_args(  # type: ignore[override]  # overloads of no use here
         self, args: Sequence[str] | None = None, namespace: argparse.Namespace | None = None
-    ) -> tuple[argparse.Namespace, list[str]]:
+    ) -> tuple[Any, list[str]]:
         """Parse the words in two passes: the options first, then what is left."""
         if self._mixed:
             return super().parse_known_args(args, namespace)

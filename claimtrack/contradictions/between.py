@@ -7,9 +7,8 @@ from claimtrack.contradictions.conflicts import Conflict, meeting
 from claimtrack.contradictions.explanations import Explanation, Step, Tie
 from claimtrack.contradictions.search import Search
 from claimtrack.dates import Answer
-from claimtrack.model import Link
 
-__all__ = ["between_claims", "distances", "entailing"]
+__all__ = ["between_claims", "distances", "leading"]
 
 Ends = tuple[str, str]
 Near = tuple[Conflict, Ends, Answer]
@@ -28,10 +27,12 @@ def between_claims(search: Search, one: str, other: str) -> Explanation | None:
     return None if one == other else _Between(search, (one, other)).explanation()
 
 
-def entailing(start: str, chain: Iterable[Link]) -> Iterator[Step]:
-    """Give the steps by which a claim entails another."""
-    here = start
-    for link in chain:
+def leading(search: Search, narrow: str, broad: str) -> Iterator[Step]:
+    """Give the fewest steps by which a claim entails another; none where the two are one."""
+    if narrow == broad:
+        return
+    here = narrow
+    for link in search.held.entailment.chain(narrow, broad):
         there = link.to if link.from_[0] == here else link.from_[0]
         yield Step(link.id, f"{here} entails {there}", link.spans.record)
         here = there
@@ -51,7 +52,7 @@ class _Between:
         if nearest is not None and nearest[2] != "no" and nearest[0].rejected is None:
             return self._exclusion(*nearest)
         for one, other in (self.ends, self.ends[::-1]):
-            chain = self.follows.chain(one, other)
+            chain = tuple(leading(self.search, one, other))
             if chain:
                 return self._entailment(one, other, chain)
         return self._apparent(*nearest) if nearest is not None else self._argument()
@@ -98,9 +99,9 @@ class _Between:
         said = f"{one} and {other} only seem to conflict: {reason}"
         return self._told("apparent", said, grounds, when)
 
-    def _entailment(self, one: str, other: str, chain: tuple[Link, ...]) -> Explanation:
+    def _entailment(self, one: str, other: str, chain: tuple[Step, ...]) -> Explanation:
         both = f"{one} entails {other}: who holds the one is committed to the other"
-        return self._told("entailment", both, entailing(one, chain))
+        return self._told("entailment", both, chain)
 
     def _argument(self) -> Explanation | None:
         for one, other in (self.ends, self.ends[::-1]):
@@ -113,7 +114,7 @@ class _Between:
 
     def _leading(self, sides: Ends) -> Iterator[Step]:
         for end, side in zip(self.ends, sides, strict=True):
-            yield from entailing(end, self.follows.chain(end, side))
+            yield from leading(self.search, end, side)
 
     def _grounds(self, conflict: Conflict) -> Iterator[Step]:
         """Give what makes it a conflict: one record, or the two claims that count."""

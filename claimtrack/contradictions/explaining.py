@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import product
 from typing import Final
 
-from claimtrack.contradictions.between import between_claims, distances, entailing
+from claimtrack.contradictions.between import between_claims, distances, leading
 from claimtrack.contradictions.commitments import Commitment
 from claimtrack.contradictions.explanations import Explanation, Step
 from claimtrack.contradictions.findings import Finding, Side
@@ -83,7 +83,7 @@ class _Held:
 
     def _commitment(self, stands: list[Stand]) -> Explanation:
         """Tell of the nearest commitment on each side; those that count come before others."""
-        placed = sorted(stands, key=lambda stand: (not stand.counts, len(self._chain(stand))))
+        placed = sorted(stands, key=lambda stand: (not stand.counts, self._distance(stand)))
         sides = sorted({stand.side for stand in placed}, reverse=True)
         nearest = [next(stand for stand in placed if stand.side == side) for side in sides]
         what = SAID["both" if len(sides) > 1 else sides[0]].format(claim=self.claim)
@@ -97,18 +97,17 @@ class _Held:
             overlap="yes" if all(stand.sure for stand in nearest) else "possibly",
         )
 
-    def _chain(self, stand: Stand) -> tuple[str, ...]:
-        """Return the claims from the narrower to the broader, of which one is the claim itself."""
-        passed = self.search.held.entailment.passed
-        if stand.verb == "affirms":
-            return passed(stand.made.claim, self.claim)
-        return passed(self.claim, stand.made.claim)
+    def _ends(self, stand: Stand) -> Ends:
+        """Return what is held and the claim, the narrower of the two first."""
+        held = stand.made.claim
+        return (held, self.claim) if stand.verb == "affirms" else (self.claim, held)
+
+    def _distance(self, stand: Stand) -> int:
+        return len(self.search.held.entailment.passed(*self._ends(stand)))
 
     def _steps(self, stand: Stand) -> Iterator[Step]:
-        chain = self._chain(stand)
-        links = self.search.held.entailment.chain(chain[0], chain[-1]) if len(chain) > 1 else ()
         yield _said_by(stand.made, abandoned=stand.abandoned)
-        yield from entailing(chain[0], links)
+        yield from leading(self.search, *self._ends(stand))
 
     def _rival(self) -> Explanation | None:
         """Tell of the nearest thing held that cannot hold beside the claim."""
@@ -177,48 +176,40 @@ def _said(holder: str, stance: Stance, claim: str, *, abandoned: bool = False) -
 def _between_holders(search: Search, ends: Ends) -> Explanation | None:
     for finding in search.findings:
         if finding.kind in AT_ODDS:
-            for one, other in product(finding.sides, repeat=2):
-                told = _across(search, ends, finding, one, other) if one is not other else None
-                if told is not None:
-                    return told
+            ones, others = (list(_standing(search, finding, end)) for end in ends)
+            for one, other in product(ones, others):
+                grounds = _excluding(search, one[0], other[0])
+                if grounds is not None:
+                    coming = (step for side in (one, other) for step in _coming(search, *side))
+                    return Explanation(
+                        ends=ends,
+                        tie="finding",
+                        message=f"{ends[0]} and {ends[1]}: {AT_ODDS[finding.kind]}",
+                        steps=(*coming, *grounds),
+                        overlap=finding.overlap,
+                    )
     return None
 
 
-def _across(
-    search: Search, ends: Ends, finding: Finding, one: Side, other: Side
-) -> Explanation | None:
-    """Explain by two sides of a finding, if the ends stand on them and the sides exclude each other."""
-    made = [_made(side, end) for side, end in zip((one, other), ends, strict=True)]
-    if None in made:
-        return None
-    grounds: tuple[Step, ...] = ()
-    if one.claim != other.claim:
-        told = between_claims(search, one.claim, other.claim)
-        if told is None or told.tie not in ("exclusion", "argument"):
-            return None
-        grounds = told.steps
-    sides = zip((one, other), made, strict=True)
-    leading = [step for side, found in sides if found for step in _coming(search, side, found)]
-    return Explanation(
-        ends=ends,
-        tie="finding",
-        message=f"{ends[0]} and {ends[1]}: {AT_ODDS[finding.kind]}",
-        steps=(*leading, *grounds),
-        overlap=finding.overlap,
-    )
+def _standing(search: Search, finding: Finding, end: str) -> Iterator[tuple[Side, Commitment]]:
+    """Give the sides on which a holder, or a stance, is, each with the nearest commitment."""
+    passed = search.held.entailment.passed
+    for side in finding.sides:
+        made = [made for made in side.commitments if end in (made.holder, made.stance.id)]
+        if made:
+            nearest = min((len(passed(one.claim, side.claim)), n) for n, one in enumerate(made))
+            yield side, made[nearest[1]]
 
 
-def _made(side: Side, end: str) -> Commitment | None:
-    """Return the nearest commitment of a holder, or by a stance, on a side."""
-    found = [
-        (len(chain), number, made)
-        for number, (made, chain) in enumerate(zip(side.commitments, side.chains, strict=True))
-        if end in (made.holder, made.stance.id)
-    ]
-    return min(found, key=lambda one: one[:2])[2] if found else None
+def _excluding(search: Search, one: Side, other: Side) -> tuple[Step, ...] | None:
+    """Return by which records two sides stand against each other; None where they do not."""
+    if one.claim == other.claim:
+        return None if one is other else ()
+    told = between_claims(search, one.claim, other.claim)
+    against = told is not None and told.tie in ("exclusion", "argument")
+    return told.steps if told and against else None
 
 
 def _coming(search: Search, side: Side, made: Commitment) -> Iterator[Step]:
     yield _said_by(made, abandoned=made.stance.id in side.abandoned)
-    if made.claim != side.claim:
-        yield from entailing(made.claim, search.held.entailment.chain(made.claim, side.claim))
+    yield from leading(search, made.claim, side.claim)
