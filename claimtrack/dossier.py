@@ -170,7 +170,7 @@ def _standing(search: Search, id_: str) -> Iterator[tuple[str, str]]:
         every = standings(records, search)
 
         def cited(claim: str) -> Cited:
-            return Cited(id=claim, text=records.claims[claim].text, status=every[claim].status)
+            return Cited(id=claim, text=records.claims[claim].text, status=every.status(claim))
 
         yield "status", every[id_].status
         yield from wording.camps(camps(records, every[id_], cited), id_)

@@ -35,12 +35,12 @@ def codes(text: str) -> list[str]:
 
 def kinds(corpus: Corpus) -> dict[str, int]:
     """Count the findings of each kind, those only counted included; kinds without any are left out."""
-    return dict(Counter(finding.kind for finding in corpus.contradictions()))
+    return dict(Counter(finding.kind for finding in corpus.search.findings))
 
 
 def only(corpus: Corpus, kind: FindingKind) -> Finding:
     """Return the one finding of a kind."""
-    (found,) = (finding for finding in corpus.contradictions() if finding.kind == kind)
+    (found,) = (finding for finding in corpus.search.findings if finding.kind == kind)
     return found
 
 

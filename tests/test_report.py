@@ -423,6 +423,20 @@ def test_abandoned_stands_are_marked_in_the_camps() -> None:
     ]
 
 
+def test_that_two_holders_may_be_one_is_said() -> None:
+    """Two unnamed ones are never taken to differ."""
+    report = gather(
+        records("""\
+claims: {a: A}
+actors: {one: {name: One, kind: unnamed}, two: {name: Two, kind: unnamed}}
+sources: {s: {title: S}}
+stances: {s: [{holder: one, affirms: a}, {holder: two, denies: a}]}
+""")
+    )
+    assert "possibly: those at odds may be one and the same" in shown(report)
+    assert [found["maybe_one"] for found in in_json(report)["findings"]] == [True]
+
+
 def test_what_one_holder_leaves_open_is_said() -> None:
     """Two undated sources give no order."""
     report = gather(

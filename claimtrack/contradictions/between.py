@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from claimtrack.contradictions.conflicts import Conflict, meeting
+from claimtrack.contradictions.conflicts import Conflict
 from claimtrack.contradictions.explanations import Explanation, Step, Tie
 from claimtrack.contradictions.search import Search
 from claimtrack.dates import Answer
@@ -80,7 +80,7 @@ class _Between:
             claims[side].about or claims[end].about
             for side, end in zip(sides, self.ends, strict=True)
         )
-        return meeting(first, second, drawn=bool(conflict.links))
+        return conflict.when(first, second)
 
     def _exclusion(self, conflict: Conflict, sides: Ends, when: Answer) -> Explanation:
         steps = [*self._leading(sides), *self._grounds(conflict)]

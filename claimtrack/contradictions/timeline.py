@@ -12,7 +12,6 @@ from datetime import date
 from typing import Final, Literal
 
 from claimtrack.contradictions.findings import FindingKind
-from claimtrack.contradictions.holders import COLLECTIVE
 from claimtrack.contradictions.search import Search
 from claimtrack.diagnostics import Span
 from claimtrack.model import Stance, StanceVerb
@@ -154,10 +153,6 @@ class _Line:
             return "later"
         return "same" if self.search.moments.is_same(before, stance) else "undetermined"
 
-    def _is_several(self, holder: str) -> bool:
-        actor = self.records.actors.get(holder)
-        return actor is not None and actor.kind in COLLECTIVE
-
     # -- marks ----------------------------------------------------------------------------------
 
     def _shift(self, earlier: list[Stance], stance: Stance, holder: str) -> Iterator[Mark]:
@@ -167,7 +162,9 @@ class _Line:
         last = next((s for s in firm if is_before(s, stance)), None)
         if last and stance.attribution != "disputed" and _shifts(last, stance):
             sure = last.attribution is stance.attribution is None
-            yield Mark("shift", holder, last.id, sure and not self._is_several(holder))
+            yield Mark(
+                "shift", holder, last.id, sure and not self.search.people.may_be_several(holder)
+            )
 
     def _opposed(self, shown: set[tuple[str, str]]) -> dict[tuple[str, str, str], list[Mark]]:
         """Return the marks of stances that stand against another of the same holder.
@@ -178,8 +175,10 @@ class _Line:
         for both in self.search.both_sides:
             if self.only not in (None, both.holder):
                 continue
-            for one, other, _ in both.opposed:
-                early, late = sorted((one, other), key=lambda c: self._key((c.stance, c.claim)))
+            for two in both.opposed:
+                early, late = sorted(
+                    (two.one, two.other), key=lambda c: self._key((c.stance, c.claim))
+                )
                 if (late.stance.id, late.claim) in shown:
                     mark = Mark(both.kind, both.holder, early.stance.id, both.overlap == "yes")
                     found.setdefault((late.stance.id, late.claim, both.holder), []).append(mark)

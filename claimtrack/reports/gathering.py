@@ -7,7 +7,7 @@ from typing import Final
 from claimtrack.attribution import attributed, named
 from claimtrack.contradictions.findings import Finding, Side
 from claimtrack.contradictions.search import Search
-from claimtrack.contradictions.status import Standing, standings
+from claimtrack.contradictions.status import standings
 from claimtrack.model import Link, Source
 from claimtrack.records import Records
 from claimtrack.reports.camps import camps
@@ -62,7 +62,6 @@ class _Desk:
         self.search = search
         self.records = search.records
         self._standings = standings(search.records, search)
-        self._known: dict[str, Standing] = {}
         self._made: dict[str, Statement] = {}
 
     def report(self) -> Report:
@@ -88,7 +87,7 @@ class _Desk:
         return Counts(
             questions=len(records.questions),
             claims=len(records.claims),
-            contested=sum(self._standing(c).status == "contested" for c in records.claims),
+            contested=sum(self._standings.status(c) == "contested" for c in records.claims),
             latent=sum(finding.kind == "latent" for finding in self.search.findings),
             stances=len(records.stances),
             holders=len(holders),
@@ -105,7 +104,7 @@ class _Desk:
     def _account(self, id_: str) -> Account:
         claim = self.records.claims[id_]
         statements = [self._statement(stance.id) for stance in self.records.stances_of(id_)]
-        standing = self._standing(id_)
+        standing = self._standings[id_]
         return Account(
             claim=claim,
             status=standing.status,
@@ -116,14 +115,9 @@ class _Desk:
             at=claim.spans.record,
         )
 
-    def _standing(self, claim: str) -> Standing:
-        if claim not in self._known:
-            self._known[claim] = self._standings[claim]
-        return self._known[claim]
-
     def _cited(self, claim: str) -> Cited:
         text = self.records.claims[claim].text
-        return Cited(id=claim, text=text, status=self._standing(claim).status)
+        return Cited(id=claim, text=text, status=self._standings.status(claim))
 
     def _statement(self, id_: str) -> Statement:
         if id_ not in self._made:

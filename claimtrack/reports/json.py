@@ -33,7 +33,8 @@ points. Dates are as typed, what is not recorded is null, and lists are in a fix
   attribution leave it open; `no` for an apparent one whose times do not meet), `path` (ids of the
   questions and links it rests on, those of entailment included), `grounds` (`question`, `link`,
   `quantity`), `differences`, `carriers` (ids of those who put a disowned position into the holder's
-  mouth), `message`, `reason` (why an apparent one is none), `at`.
+  mouth), `maybe_one` (whether those at odds may be one, since somebody is unnamed), `message`,
+  `reason` (why an apparent one is none), `at`.
 - A side has `claim`, `verb`, `sure`, `holders`, `stances` and `commitments`: each `holder`, `stance`,
   `sure`, `chain` (claim ids, from the one the stance is on to that of the side), `abandoned`. Those
   of a change of position are told apart by the dates of their stances.
@@ -213,6 +214,7 @@ def _finding(finding: Finding) -> Object:
         "grounds": finding.grounds,
         "differences": [_difference(one) for one in finding.differences],
         "carriers": finding.carriers,
+        "maybe_one": finding.maybe_one,
         "message": finding.message,
         "reason": finding.reason,
         "at": _at(finding.span),

@@ -179,6 +179,8 @@ def caveat(one: Contradiction) -> str:
     reason = one.finding.reason
     if reason is not None:
         return "" if any(ground.text == reason for ground in one.grounds) else reason
+    if one.finding.maybe_one:
+        return "possibly: those at odds may be one and the same, since somebody is unnamed"
     if one.finding.overlap != "possibly":
         return ""
     if len(one.finding.holders) == 1:
