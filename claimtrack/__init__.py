@@ -7,10 +7,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from claimtrack.contradictions.findings import Finding, Side
-    from claimtrack.contradictions.status import Standing
+    from claimtrack.contradictions.explanations import Explanation, Step
+    from claimtrack.contradictions.findings import Difference, Finding, Side
+    from claimtrack.contradictions.status import Stand, Standing
+    from claimtrack.contradictions.timeline import Entry, Mark
     from claimtrack.corpus import Checked, Corpus, CorpusError, check, load
-    from claimtrack.dates import Date
+    from claimtrack.dates import Date, DateError
     from claimtrack.diagnostics import Diagnostic, Label, Span, Spans
     from claimtrack.loading import NoClaimFiles
     from claimtrack.model import (
@@ -39,13 +41,18 @@ __all__ = [
     "Corpus",
     "CorpusError",
     "Date",
+    "DateError",
     "Derivation",
     "Diagnostic",
+    "Difference",
+    "Entry",
     "Expectation",
+    "Explanation",
     "Finding",
     "Held",
     "Label",
     "Link",
+    "Mark",
     "NoClaimFiles",
     "Quantity",
     "Question",
@@ -55,7 +62,9 @@ __all__ = [
     "Span",
     "Spans",
     "Stance",
+    "Stand",
     "Standing",
+    "Step",
     "Value",
     "__version__",
     "check",
@@ -63,10 +72,12 @@ __all__ = [
 ]
 
 _HOMES = {
-    "claimtrack.contradictions.findings": ("Finding", "Side"),
-    "claimtrack.contradictions.status": ("Standing",),
+    "claimtrack.contradictions.explanations": ("Explanation", "Step"),
+    "claimtrack.contradictions.findings": ("Difference", "Finding", "Side"),
+    "claimtrack.contradictions.status": ("Stand", "Standing"),
+    "claimtrack.contradictions.timeline": ("Entry", "Mark"),
     "claimtrack.corpus": ("Checked", "Corpus", "CorpusError", "check", "load"),
-    "claimtrack.dates": ("Date",),
+    "claimtrack.dates": ("Date", "DateError"),
     "claimtrack.diagnostics": ("Diagnostic", "Label", "Span", "Spans"),
     "claimtrack.loading": ("NoClaimFiles",),
     "claimtrack.model": (

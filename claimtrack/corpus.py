@@ -6,8 +6,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from claimtrack import checking, loading
-from claimtrack.contradictions.findings import Finding, contradictions
-from claimtrack.contradictions.status import Standing, standings
+from claimtrack.contradictions.asking import Asked, asked
+from claimtrack.contradictions.explaining import why
+from claimtrack.contradictions.explanations import Explanation
+from claimtrack.contradictions.findings import Finding, FindingKind
+from claimtrack.contradictions.known import known
+from claimtrack.contradictions.search import Search
+from claimtrack.contradictions.status import Standing, Standings, standings
+from claimtrack.contradictions.timeline import Entry, timeline
+from claimtrack.dates import Date, parse_date
 from claimtrack.diagnostics import Diagnostic
 from claimtrack.model import (
     Actor,
@@ -109,7 +116,7 @@ class Corpus:
 
         An unknown id raises `KeyError`.
         """
-        return self.standing(claim).status
+        return self._standings.status(claim)
 
     def standing(self, claim: str) -> Standing:
         """Return a claim's status with the commitments that make it so.
@@ -118,9 +125,52 @@ class Corpus:
         """
         return self._standings[claim]
 
-    def contradictions(self) -> tuple[Finding, ...]:
-        """Return what contradicts what, by kind, then by the claims involved."""
-        return self._contradictions
+    def contradictions(  # noqa: PLR0913 - one keyword a filter
+        self,
+        *,
+        about: str | None = None,
+        holder: str | None = None,
+        question: str | None = None,
+        kind: FindingKind | None = None,
+        as_of: str | Date | None = None,
+        since: str | Date | None = None,
+    ) -> tuple[Finding, ...]:
+        """Return what contradicts what, by kind, then by the claims involved.
+
+        Only what fits everything given: `about` a claim, which it names or rests on through
+        entailment; `holder` an actor or source on one of its sides; `question` a question, whose
+        rival answers meet in it; `kind`, without which the kinds `latent` and `apparent` are left
+        out; `as_of` a date, in the corpus as it was then; `since` a date, with a stance taken, for
+        sure or possibly, on it or after it.
+
+        An unknown id raises `KeyError`, an unknown kind `ValueError`, a bad date `DateError`.
+        """
+        what = Asked(about=about, holder=holder, question=question, kind=kind, since=_date(since))
+        then = self if as_of is None else self.as_of(as_of)
+        return asked(then.search, what)
+
+    def why(self, one: str, other: str) -> Explanation | None:
+        """Return the shortest explanation that links two ids; None where nothing on record does.
+
+        The ids are of claims, or of actors, sources or stances; any other raises `KeyError`. See
+        `claimtrack.contradictions.explaining.why`.
+        """
+        return why(self.search, one, other)
+
+    def as_of(self, date: str | Date) -> "Corpus":
+        """Return the corpus as it could be known at a date: without what was not surely said by then.
+
+        See `claimtrack.contradictions.known.known`; a bad date raises `DateError`.
+        """
+        then = parse_date(date) if isinstance(date, str) else date
+        return Corpus(known(self.records, then))
+
+    def timeline(self, id_: str) -> tuple[Entry, ...]:
+        """Return the stances of a holder, or on a claim, in the order of time, with what changed.
+
+        See `claimtrack.contradictions.timeline`; any other id raises `KeyError`.
+        """
+        return timeline(self.search, id_)
 
     def graph(self) -> "MultiDiGraph[str]":
         """Return the corpus as a `networkx.MultiDiGraph`; see `claimtrack.graph` for its attributes."""
@@ -129,17 +179,22 @@ class Corpus:
         return graph(self.records)
 
     @cached_property
-    def _standings(self) -> Mapping[str, Standing]:
-        return standings(self.records)
+    def search(self) -> Search:
+        """The search for contradictions that all answers about them share."""
+        return Search(self.records)
 
     @cached_property
-    def _contradictions(self) -> tuple[Finding, ...]:
-        return contradictions(self.records)
+    def _standings(self) -> Standings:
+        return standings(self.records, self.search)
 
     def __repr__(self) -> str:
         """Return how much the corpus holds."""
         kinds = ("claims", "questions", "stances", "links", "sources", "actors")
         return f"<Corpus: {', '.join(f'{len(getattr(self, kind))} {kind}' for kind in kinds)}>"
+
+
+def _date(date: str | Date | None) -> Date | None:
+    return parse_date(date) if isinstance(date, str) else date
 
 
 @record

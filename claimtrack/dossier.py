@@ -1,11 +1,13 @@
 """Everything the records say of one of them: its own fields, and each place that refers to it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final, cast
 
 from claimtrack import phrases
 from claimtrack.attribution import attributed, name, named
-from claimtrack.contradictions.findings import contradictions
+from claimtrack.contradictions.asking import about
+from claimtrack.contradictions.findings import Finding
+from claimtrack.contradictions.search import Search
 from claimtrack.contradictions.status import standings
 from claimtrack.diagnostics import Span
 from claimtrack.model import (
@@ -22,7 +24,8 @@ from claimtrack.model import (
 from claimtrack.records import Records
 from claimtrack.references import kind_of, references
 from claimtrack.reports import wording
-from claimtrack.reports.camps import Camps
+from claimtrack.reports.camps import camps
+from claimtrack.reports.contents import Cited
 from claimtrack.schema import KINDS, Field
 from claimtrack.value import record
 
@@ -96,13 +99,14 @@ def dossier(records: Records, id_: str) -> Dossier | None:
     subject = records.by_id.get(id_)
     if subject is None:
         return None
+    search = Search(records)
     return Dossier(
         kind=kind_of(subject),
         id=id_,
         at=subject.spans.record,
         fields=tuple(_fields(records, subject)),
-        standing=tuple(_standing(records, id_)),
-        sections=tuple(_sections(records, id_)),
+        standing=tuple(_standing(search, id_)),
+        sections=tuple(_sections(search, id_)),
     )
 
 
@@ -160,13 +164,20 @@ def _reference(records: Records, id_: str) -> str:
 # -- what others say ----------------------------------------------------------------------------
 
 
-def _standing(records: Records, id_: str) -> Iterator[tuple[str, str]]:
+def _standing(search: Search, id_: str) -> Iterator[tuple[str, str]]:
+    records = search.records
     if id_ in records.claims:
-        yield "status", standings(records)[id_].status
-        yield from wording.camps(Camps(records).of(id_), id_)
+        every = standings(records, search)
+
+        def cited(claim: str) -> Cited:
+            return Cited(id=claim, text=records.claims[claim].text, status=every.status(claim))
+
+        yield "status", every[id_].status
+        yield from wording.camps(camps(records, every[id_], cited), id_)
 
 
-def _sections(records: Records, id_: str) -> Iterator[Section]:
+def _sections(search: Search, id_: str) -> Iterator[Section]:
+    records = search.records
     found: dict[tuple[str, str], list[Entry]] = {key: [] for key in _TITLES}
     for one, field in _mentions(records, id_):
         found[kind_of(one), field].append(_entry(records, one, field))
@@ -175,11 +186,21 @@ def _sections(records: Records, id_: str) -> Iterator[Section]:
             yield Section(title=_TITLES[key], entries=tuple(entries))
     conflicts = tuple(
         Entry(label=finding.kind, text=finding.message, at=finding.span)
-        for finding in contradictions(records)
-        if id_ in {*finding.claims, *finding.holders, *finding.stances, *finding.path}
+        for finding in _contradictions(search, id_)
+        if finding.kind != "latent"
     )
     if conflicts:
         yield Section(title="Contradictions", entries=conflicts)
+
+
+def _contradictions(search: Search, id_: str) -> Iterable[Finding]:
+    if id_ in search.records.claims:
+        return about(search, id_)
+    return (
+        finding
+        for finding in search.findings
+        if id_ in {*finding.holders, *finding.stances, *finding.path}
+    )
 
 
 def _mentions(records: Records, id_: str) -> Iterator[tuple[Record, str]]:

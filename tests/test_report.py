@@ -19,7 +19,7 @@ from claimtrack.contradictions.status import standings
 from claimtrack.loading import read, read_texts
 from claimtrack.records import Records
 from claimtrack.reports import json as programs
-from claimtrack.reports import markdown, text
+from claimtrack.reports import markdown, text, wording
 from claimtrack.reports.contents import Account, Report
 from claimtrack.reports.gathering import gather
 from claimtrack.terminal import width
@@ -228,7 +228,7 @@ def test_the_camps_are_those_that_make_the_status() -> None:
     corpus = read([str(ROOT / "claims")]).records
     report = gather(corpus)
     for id_, standing in standings(corpus).items():
-        camps = [camp for camp in account(report, id_).camps if camp.sure]
+        camps = [camp for camp in account(report, id_).camps if camp.counts]
         sides = {camp.side for camp in camps}
         holders = {holder.id for camp in camps for holder in camp.holders}
         contested = sides == {"for", "against"} and len(holders) > 1
@@ -301,10 +301,153 @@ def test_findings_carry_their_grounds() -> None:
     assert grounds == {
         "denial": [],
         "rivalry": ["What was it?"],
+        "self-contradiction": ["What was it?"],
         "tension": [None],
-        "apparent": ["Other years."],
+        "apparent": ["Other years.", None],
     }
     assert "three:opposes:aid" in shown(gather(records(TEXT)))
+
+
+KINDS = """\
+claims:
+  many: {text: Many., quantity: {value: 16000, unit: people, of: staff}}
+  few: {text: Few., quantity: {value: 1000..2000, unit: people, of: staff}}
+  some: {text: Some., about: 2012, quantity: {value: 3000, unit: people, of: staff}}
+  wide: {text: Wide.}
+  narrow: {text: Narrow.}
+  idle: {text: Idle.}
+actors: {ann: Ann, bob: Bob, cy: Cy}
+sources: {s: {title: S}, t: {title: T, kind: comment-thread}}
+stances:
+  s:
+    - {holder: ann, affirms: many, said: 2011}
+    - {holder: bob, affirms: few, said: 2011}
+    - {holder: cy, affirms: some, said: 2011}
+    - {id: last, holder: ann, denies: wide, said: 2013}
+    - {id: first, holder: ann, affirms: narrow, said: 2011}
+    - {id: middle, holder: ann, affirms: wide, said: 2012}
+  t:
+    - {id: put, holder: cy, affirms: wide, via: bob, attribution: disputed}
+    - {id: own, holder: cy, denies: wide}
+links: [{id: up, from: narrow, entails: wide}, {from: idle, contradicts: many}]
+"""
+
+
+def test_a_change_of_position_is_told_in_the_order_of_time() -> None:
+    """Each stance by itself, what was abandoned marked, and the claim it comes through named."""
+    report = gather(records(KINDS))
+    (one,) = [c for c in report.contradictions if c.finding.kind == "change-of-position"]
+    told = [
+        (position.verb, holding.statement.stance.id, [claim.id for claim in holding.chain])
+        for position in one.positions
+        for holding in position.holdings
+    ]
+    assert told == [
+        ("affirms", "first", ["narrow", "wide"]),
+        ("affirms", "middle", []),
+        ("denies", "last", []),
+    ]
+    assert (
+        "implied by     Ann · said 2011 · since abandoned\n"
+        "by holding “Narrow.” [narrow] · 1.yaml:16\n"
+        "affirmed by    Ann · said 2012 · since abandoned · 1.yaml:17\n"
+        "denied by      Ann · said 2013 · 1.yaml:15\n"
+    ) in re.sub(r"(?m)^ +", "", shown(report))
+    line = "implied by Ann · said 2011 · since abandoned · by holding “Narrow.” \\[narrow\\]"
+    assert f"{line} · `1.yaml:16`" in in_markdown(report)
+
+
+def test_numbers_that_differ_are_told_with_their_gap() -> None:
+    """Values as typed, how far apart, how many times, and whether the times leave it open."""
+    report = gather(records(KINDS))
+    for rendering in (shown(report), in_markdown(report)):
+        assert "16000: 14000 apart, 8 times" in rendering
+        assert "5.33 times, possibly of another time" in rendering
+        assert "1 count with numbers that differ" in rendering
+    (found,) = [f for f in in_json(report)["findings"] if f["kind"] == "numeric-mismatch"]
+    assert found["differences"] == [
+        {
+            "claims": ["few", "many"],
+            "values": ["1000..2000", "16000"],
+            "gap": "14000",
+            "times": "8",
+            "overlap": "yes",
+        },
+        {
+            "claims": ["few", "some"],
+            "values": ["1000..2000", "3000"],
+            "gap": "1000",
+            "times": "1.50",
+            "overlap": "possibly",
+        },
+        {
+            "claims": ["many", "some"],
+            "values": ["16000", "3000"],
+            "gap": "13000",
+            "times": "5.33",
+            "overlap": "possibly",
+        },
+    ]
+    assert found["grounds"] == ["quantity"]
+
+
+def test_words_put_in_a_mouth_are_told_with_who_put_them_there() -> None:
+    """An attribution conflict names the carriers of what is disowned."""
+    report = gather(records(KINDS))
+    (found,) = [f for f in in_json(report)["findings"] if f["kind"] == "attribution-conflict"]
+    assert found["carriers"] == ["bob"]
+    assert "put so by Bob" in shown(report)
+    assert "put so by Bob" in in_markdown(report)
+
+
+def test_latent_contradictions_are_only_counted() -> None:
+    """Nobody holds one side, so there is nobody to list."""
+    report = gather(records(KINDS))
+    assert in_json(report)["counts"] == {**in_json(report)["counts"], "latent": 1}  # type: ignore[dict-item]
+    assert "0 apparent only; 1 latent." in shown(report)
+    assert all(one.finding.kind != "latent" for one in report.contradictions)
+
+
+def test_abandoned_stands_are_marked_in_the_camps() -> None:
+    """They bear on no status; whoever still stands is told first."""
+    camps = account(gather(records(KINDS)), "wide").camps
+    assert [(camp.side, camp.held.id, camp.counts) for camp in camps] == [
+        ("against", "wide", True),
+        ("for", "wide", False),
+    ]
+    assert "for            Ann (since abandoned)" in shown(gather(records(KINDS)))
+    narrow = account(gather(records(KINDS)), "narrow").camps
+    assert list(wording.camps(narrow, "narrow")) == [
+        ("against", "Ann; Cy (by denying wide)"),
+        ("for", "Ann (since abandoned)"),
+    ]
+
+
+def test_that_two_holders_may_be_one_is_said() -> None:
+    """Two unnamed ones are never taken to differ."""
+    report = gather(
+        records("""\
+claims: {a: A}
+actors: {one: {name: One, kind: unnamed}, two: {name: Two, kind: unnamed}}
+sources: {s: {title: S}}
+stances: {s: [{holder: one, affirms: a}, {holder: two, denies: a}]}
+""")
+    )
+    assert "possibly: those at odds may be one and the same" in shown(report)
+    assert [found["maybe_one"] for found in in_json(report)["findings"]] == [True]
+
+
+def test_what_one_holder_leaves_open_is_said() -> None:
+    """Two undated sources give no order."""
+    report = gather(
+        records("""\
+claims: {a: A}
+actors: {ann: Ann}
+sources: {s: {title: S, author: ann}, t: {title: T, author: ann}}
+stances: {s: [{affirms: a}], t: [{denies: a}]}
+""")
+    )
+    assert "possibly: the order in time" in shown(report)
 
 
 def test_an_exclusive_question_over_two_times_is_apparent_with_the_reason() -> None:

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from importlib import import_module
 from types import ModuleType
-from typing import TextIO
+from typing import Any, TextIO
 
 from claimtrack import __version__
 from claimtrack.terminal import Console, wants_colour
@@ -34,7 +34,13 @@ def parser(only: str | None = None, *, columns: int = 100) -> argparse.ArgumentP
         prog="claimtrack", description=DESCRIPTION, allow_abbrev=False, formatter_class=formatter
     )
     top.add_argument("--version", action="version", version=f"claimtrack {__version__}")
-    shelf = top.add_subparsers(title="commands", metavar="COMMAND", dest="command", required=True)
+    shelf = top.add_subparsers(
+        title="commands",
+        metavar="COMMAND",
+        dest="command",
+        required=True,
+        parser_class=_CommandParser,
+    )
     for name in (only,) if only else commands():
         module = _module(name)
         sub = shelf.add_parser(
@@ -46,6 +52,24 @@ def parser(only: str | None = None, *, columns: int = 100) -> argparse.ArgumentP
         )
         module.arguments(sub)
     return top
+
+
+class _CommandParser(argparse.ArgumentParser):
+    """A parser that lets options stand between ids and paths, which argparse before 3.13 does not."""
+
+    _mixed = False
+
+    def parse_known_args(  # type: ignore[override]  # overloads of no use here
+        self, args: Sequence[str] | None = None, namespace: argparse.Namespace | None = None
+    ) -> tuple[Any, list[str]]:
+        """Parse the words in two passes: the options first, then what is left."""
+        if self._mixed:
+            return super().parse_known_args(args, namespace)
+        self._mixed = True
+        try:
+            return self.parse_known_intermixed_args(args, namespace)
+        finally:
+            self._mixed = False
 
 
 def main(

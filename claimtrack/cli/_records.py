@@ -1,13 +1,26 @@
 """What commands about the contents of claim files begin with: sound records, or a word why not."""
 
-from collections.abc import Sequence
+import argparse
+from collections.abc import Iterable, Sequence
 
 from claimtrack import checking, loading
 from claimtrack.formats import concise
 from claimtrack.records import Records
-from claimtrack.terminal import Console
+from claimtrack.spelling import suggest
+from claimtrack.terminal import Console, visible
 
-__all__ = ["sound_records"]
+__all__ = ["add_paths", "sound_records", "unknown"]
+
+
+def add_paths(parser: argparse.ArgumentParser) -> None:
+    """Declare the paths, which come last."""
+    parser.add_argument(
+        "paths",
+        metavar="PATH",
+        nargs="*",
+        default=["claims"],
+        help="files, or folders that are searched for *.yaml and *.yml (default: claims)",
+    )
 
 
 def sound_records(paths: Sequence[str], console: Console) -> Records:
@@ -27,3 +40,11 @@ def sound_records(paths: Sequence[str], console: Console) -> Records:
         )
         raise SystemExit(1)
     return reading.records
+
+
+def unknown(id_: str, known: Iterable[str], what: str, console: Console) -> int:
+    """Say that an id is none of those known, with what may be meant, and return the exit code."""
+    meant = suggest(id_, known)
+    hint = f"; did you mean {meant}?" if meant else ""
+    console.err.write(f"claimtrack: no {what} {visible(id_)}{hint}\n")
+    return 2

@@ -7,7 +7,7 @@ Exits with 0, with 1 when the claim files have errors (there is no report on bro
 import argparse
 from importlib import import_module
 
-from claimtrack.cli._records import sound_records
+from claimtrack.cli._records import add_paths, sound_records
 from claimtrack.reports.gathering import gather
 from claimtrack.terminal import Console
 
@@ -24,13 +24,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         default="text",
         help="how to write the report (default: text)",
     )
-    parser.add_argument(
-        "paths",
-        metavar="PATH",
-        nargs="*",
-        default=["claims"],
-        help="files, or folders that are searched for *.yaml and *.yml (default: claims)",
-    )
+    add_paths(parser)
 
 
 def run(options: argparse.Namespace, console: Console) -> int:

@@ -7,13 +7,11 @@ a path is not there or holds no claim file.
 import argparse
 from collections.abc import Iterator
 
-from claimtrack.cli._records import sound_records
+from claimtrack.cli._records import add_paths, sound_records, unknown
 from claimtrack.dossier import Dossier, dossier
 from claimtrack.layout import Label, Page
 from claimtrack.phrases import place
-from claimtrack.records import Records
-from claimtrack.spelling import suggest
-from claimtrack.terminal import Console, visible
+from claimtrack.terminal import Console
 
 __all__ = ["SUMMARY", "arguments", "run"]
 
@@ -24,13 +22,7 @@ LABEL = 16
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
     parser.add_argument("id", metavar="ID", help="the id of a record of any kind, typed or derived")
-    parser.add_argument(
-        "paths",
-        metavar="PATH",
-        nargs="*",
-        default=["claims"],
-        help="files, or folders that are searched for *.yaml and *.yml (default: claims)",
-    )
+    add_paths(parser)
 
 
 def run(options: argparse.Namespace, console: Console) -> int:
@@ -38,18 +30,10 @@ def run(options: argparse.Namespace, console: Console) -> int:
     records = sound_records(options.paths, console)
     found = dossier(records, options.id)
     if found is None:
-        console.err.write(
-            f"claimtrack: no record {visible(options.id)}{_hint(records, options.id)}\n"
-        )
-        return 2
+        return unknown(options.id, records.by_id, "record", console)
     page = Page(columns=console.columns, colour=console.colour)
     console.out.writelines(f"{line}\n" for line in _lines(page, found))
     return 0
-
-
-def _hint(records: Records, id_: str) -> str:
-    meant = suggest(id_, records.by_id)
-    return f"; did you mean {meant}?" if meant else ""
 
 
 def _lines(page: Page, found: Dossier) -> Iterator[str]:

@@ -1,61 +1,42 @@
 """Who makes a claim's status what it is: the holders for it and against it, by what they say."""
 
-from collections.abc import Iterator
-from typing import Literal
+from collections.abc import Callable
 
 from claimtrack.attribution import named
-from claimtrack.contradictions.commitments import Commitments
-from claimtrack.contradictions.conflicts import conflicts
-from claimtrack.dates import Answer
+from claimtrack.contradictions.status import Stand, Standing
 from claimtrack.records import Records
-from claimtrack.reports.contents import Camp
+from claimtrack.reports.contents import Camp, Cited
 
-__all__ = ["Camps"]
+__all__ = ["camps"]
 
-Key = tuple[bool, Literal["for", "against"], str, Literal["affirms", "denies"]]
-"""Whether it is unsure, the side, the claim held or denied, and which of the two."""
+Way = tuple[str, str, str]
+"""The side, the claim stood on, and whether by affirming or by denying."""
 
 
-class Camps:
-    """The camps of each claim of a corpus: for it, against it by denial, against it by a rival.
+def camps(records: Records, standing: Standing, cited: Callable[[str], Cited]) -> tuple[Camp, ...]:
+    """Return a claim's camps: those that count first, and no holder twice on one side of a claim.
 
-    The sure camps of a claim are exactly the commitments that its status rests on.
+    The camps that count are exactly the commitments that the status rests on. `cited` gives a claim
+    as it is named.
     """
-
-    def __init__(self, records: Records) -> None:
-        """Gather the commitments and the rivals of all claims."""
-        self._records = records
-        self._held = Commitments(records)
-        self._rivals: dict[str, list[tuple[str, Answer]]] = {}
-        for conflict in conflicts(records):
-            if conflict.live:
-                for claim in conflict.claims:
-                    rival = conflict.rival(claim)
-                    self._rivals.setdefault(claim, []).append((rival, conflict.overlap))
-
-    def of(self, claim: str) -> tuple[Camp, ...]:
-        """Return a claim's camps: the sure ones first, and no holder twice on one side of a claim."""
-        holders: dict[Key, dict[str, None]] = {}
-        for key, holder in sorted(self._told(claim), key=lambda told: told[0][0]):
-            if holder not in holders.get((False, *key[1:]), ()):
-                holders.setdefault(key, {})[holder] = None
-        return tuple(
-            Camp(
-                side=side,
-                claim=other,
-                verb=verb,
-                sure=not unsure,
-                holders=tuple(named(self._records, id_) for id_ in ids),
-            )
-            for (unsure, side, other, verb), ids in holders.items()
+    groups: dict[tuple[bool, bool, Way, str], tuple[Stand, dict[str, None]]] = {}
+    told: set[tuple[Way, str]] = set()
+    for stand in sorted(standing.stands, key=lambda stand: (stand.abandoned, not stand.sure)):
+        way = (stand.side, stand.claim, stand.verb)
+        holder = stand.made.holder
+        if (way, holder) not in told:
+            told.add((way, holder))
+            key = (stand.abandoned, stand.sure, way, stand.made.claim)
+            groups.setdefault(key, (stand, {}))[1][holder] = None
+    return tuple(
+        Camp(
+            side=stand.side,
+            claim=stand.claim,
+            held=cited(stand.made.claim),
+            verb=stand.verb,
+            sure=stand.sure,
+            abandoned=stand.abandoned,
+            holders=tuple(named(records, id_) for id_ in holders),
         )
-
-    def _told(self, claim: str) -> Iterator[tuple[Key, str]]:
-        for made in self._held.to(claim):
-            yield (not made.sure, "for", claim, "affirms"), made.holder
-        for made in self._held.against(claim):
-            yield (not made.sure, "against", claim, "denies"), made.holder
-        for rival, overlap in self._rivals.get(claim, ()):
-            for made in self._held.to(rival):
-                sure = made.sure and overlap == "yes"
-                yield (not sure, "against", rival, "affirms"), made.holder
+        for stand, holders in groups.values()
+    )

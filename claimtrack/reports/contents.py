@@ -23,6 +23,7 @@ __all__ = [
     "Dispute",
     "Document",
     "Ground",
+    "Holding",
     "Position",
     "Report",
     "Statement",
@@ -74,15 +75,24 @@ class Statement:
 class Camp:
     """The holders who stand on one side of a claim in one way.
 
-    They affirm or deny `claim`: the claim in question, or a rival that cannot hold beside it. Not
-    `sure` are those whose attribution is unsure, or whose rival claim may be of another time.
+    They are committed to `claim` or to its denial: the claim in question, or a rival that cannot
+    hold beside it. `held` is the claim that they affirm or deny in so many words, where that entails
+    or is entailed; else it is the same. Not `sure` are those whose attribution is unsure, or whose
+    rival claim may be of another time; `abandoned` tells that they clearly changed position since.
     """
 
     side: Literal["for", "against"]
     claim: str
+    held: Cited
     verb: Literal["affirms", "denies"]
     sure: bool
+    abandoned: bool
     holders: tuple[Named, ...]
+
+    @property
+    def counts(self) -> bool:
+        """Tell whether the camp bears on the status."""
+        return self.sure and not self.abandoned
 
 
 @record
@@ -114,12 +124,33 @@ class Dispute:
 
 
 @record
+class Holding:
+    """A statement that commits its holder, and the claims that lead from what it says to that.
+
+    `chain` begins with the claim of the statement and ends with the one it commits to; it is empty
+    where the two are the same. `abandoned` tells that the holder clearly changed position since.
+    """
+
+    statement: Statement
+    chain: tuple[Cited, ...]
+    abandoned: bool
+
+
+@record
 class Position:
-    """One side of a contradiction: a claim, affirmed or denied, and the statements that do so."""
+    """One side of a contradiction: a claim, affirmed or denied, and the statements that do so.
+
+    Of a change of position each statement is a position of its own, in the order of time.
+    """
 
     claim: Cited
     verb: Literal["affirms", "denies"]
-    statements: tuple[Statement, ...]
+    holdings: tuple[Holding, ...]
+
+    @property
+    def statements(self) -> tuple[Statement, ...]:
+        """The statements, without how they come to commit."""
+        return tuple(holding.statement for holding in self.holdings)
 
 
 @record
@@ -136,11 +167,15 @@ class Ground:
 
 @record
 class Contradiction:
-    """A finding with the statements that make it one, and the questions and links it rests on."""
+    """A finding with the statements that make it one, and the questions and links it rests on.
+
+    `carriers` are those who put a position into the mouth of a holder who disowns it.
+    """
 
     finding: Finding
     positions: tuple[Position, ...]
     grounds: tuple[Ground, ...]
+    carriers: tuple[Named, ...] = ()
 
 
 @record
@@ -156,11 +191,15 @@ class Document:
 
 @record
 class Counts:
-    """How much a report is about; `holders` are those who take at least one stance."""
+    """How much a report is about; `holders` are those who take at least one stance.
+
+    `latent` is how many conflicts nobody is party to yet, since a side has no holder.
+    """
 
     questions: int
     claims: int
     contested: int
+    latent: int
     stances: int
     holders: int
     sources: int
@@ -172,7 +211,8 @@ class Report:
     """All that a report says.
 
     Questions over which holders are at odds come first, the most holders before fewer; then the
-    others, as they stand in the files. `others` are the claims that answer no question.
+    others, as they stand in the files. `others` are the claims that answer no question. Latent
+    contradictions are only counted.
     """
 
     counts: Counts

@@ -1,15 +1,16 @@
 """From records to what a report says of them: one pass for each kind, each record looked at once."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Final
 
 from claimtrack.attribution import attributed, named
-from claimtrack.contradictions.findings import Finding, contradictions
+from claimtrack.contradictions.findings import Finding, Side
+from claimtrack.contradictions.search import Search
 from claimtrack.contradictions.status import standings
-from claimtrack.model import Link, Source, Stance
+from claimtrack.model import Link, Source
 from claimtrack.records import Records
-from claimtrack.reports.camps import Camps
+from claimtrack.reports.camps import camps
 from claimtrack.reports.contents import (
     Account,
     Argument,
@@ -19,12 +20,14 @@ from claimtrack.reports.contents import (
     Dispute,
     Document,
     Ground,
+    Holding,
     Position,
     Report,
     Statement,
 )
+from claimtrack.value import evolve
 
-__all__ = ["gather"]
+__all__ = ["gather", "told"]
 
 VERBS: Final = ("affirms", "denies", "doubts", "mentions")
 """The order in which the stances on a claim are told; within a verb the earlier come first."""
@@ -35,24 +38,31 @@ MUTUAL: Final = ("contradicts", "equivalent")
 
 UNDATED: Final = 10**9
 
+AT_ODDS: Final = ("denial", "rivalry", "numeric-mismatch")
+"""The kinds of finding that set two holders against each other."""
+
 
 def gather(records: Records) -> Report:
     """Return what a report on records says; their references must all lead somewhere.
 
     Time and size are linear in the records and in the pairs of rivals of exclusive questions.
     """
-    return _Desk(records).report()
+    return _Desk(Search(records)).report()
+
+
+def told(search: Search, findings: Iterable[Finding]) -> tuple[Contradiction, ...]:
+    """Return findings of a search with the statements that make them so, as a report has them."""
+    return tuple(map(_Desk(search).contradiction, findings))
 
 
 class _Desk:
     """The records spread out: what is needed in several places is made once and kept."""
 
-    def __init__(self, records: Records) -> None:
-        self.records = records
-        self.standings = standings(records)
-        self.findings = contradictions(records)
-        self.camps = Camps(records)
-        self._statements = {s.id: self._statement(s) for s in records.stances.values()}
+    def __init__(self, search: Search) -> None:
+        self.search = search
+        self.records = search.records
+        self._standings = standings(search.records, search)
+        self._made: dict[str, Statement] = {}
 
     def report(self) -> Report:
         return Report(
@@ -63,7 +73,11 @@ class _Desk:
                 for claim, account in self._accounts.items()
                 if not self.records.questions_of(claim)
             ),
-            contradictions=tuple(self._contradiction(finding) for finding in self.findings),
+            contradictions=tuple(
+                self.contradiction(finding)
+                for finding in self.search.findings
+                if finding.kind != "latent"
+            ),
             documents=tuple(self._document(source) for source in self.records.sources.values()),
         )
 
@@ -73,7 +87,8 @@ class _Desk:
         return Counts(
             questions=len(records.questions),
             claims=len(records.claims),
-            contested=sum(s.status == "contested" for s in self.standings.values()),
+            contested=sum(self._standings.status(c) == "contested" for c in records.claims),
+            latent=sum(finding.kind == "latent" for finding in self.search.findings),
             stances=len(records.stances),
             holders=len(holders),
             sources=len(records.sources),
@@ -88,11 +103,12 @@ class _Desk:
 
     def _account(self, id_: str) -> Account:
         claim = self.records.claims[id_]
-        statements = [self._statements[s.id] for s in self.records.stances_of(id_)]
+        statements = [self._statement(stance.id) for stance in self.records.stances_of(id_)]
+        standing = self._standings[id_]
         return Account(
             claim=claim,
-            status=self.standings[id_].status,
-            camps=self.camps.of(id_),
+            status=standing.status,
+            camps=camps(self.records, standing, self._cited),
             statements=tuple(sorted(statements, key=_when)),
             arguments=tuple(self._arguments(id_)),
             questions=tuple(question.id for question in self.records.questions_of(id_)),
@@ -101,14 +117,17 @@ class _Desk:
 
     def _cited(self, claim: str) -> Cited:
         text = self.records.claims[claim].text
-        return Cited(id=claim, text=text, status=self.standings[claim].status)
+        return Cited(id=claim, text=text, status=self._standings.status(claim))
 
-    def _statement(self, stance: Stance) -> Statement:
-        return Statement(
-            attributed=attributed(self.records, stance),
-            undercuts=tuple(self._arguments(stance.id)),
-            at=stance.spans.record,
-        )
+    def _statement(self, id_: str) -> Statement:
+        if id_ not in self._made:
+            stance = self.records.stances[id_]
+            self._made[id_] = Statement(
+                attributed=attributed(self.records, stance),
+                undercuts=tuple(self._arguments(id_)),
+                at=stance.spans.record,
+            )
+        return self._made[id_]
 
     # -- links ----------------------------------------------------------------------------------
 
@@ -148,10 +167,10 @@ class _Desk:
             )
 
     def _at_odds(self) -> dict[str, set[str]]:
-        """Return who is at odds over each question: the holders of denials and rivalries in it."""
+        """Return who is at odds over each question: the holders who contradict each other in it."""
         odds: dict[str, set[str]] = {}
-        for finding in self.findings:
-            if finding.kind in ("denial", "rivalry"):
+        for finding in self.search.findings:
+            if finding.kind in AT_ODDS:
                 for question in self._touched(finding):
                     odds.setdefault(question, set()).update(finding.holders)
         return odds
@@ -161,21 +180,36 @@ class _Desk:
 
     # -- contradictions -------------------------------------------------------------------------
 
-    def _contradiction(self, finding: Finding) -> Contradiction:
+    def contradiction(self, finding: Finding) -> Contradiction:
+        positions = [self._position(side) for side in finding.sides]
+        if finding.kind == "change-of-position":
+            positions = [one for position in positions for one in _apart(position)]
+            positions.sort(key=self._moment)
         return Contradiction(
             finding=finding,
-            positions=tuple(
-                Position(
-                    claim=self._cited(side.claim),
-                    verb=side.verb,
-                    statements=tuple(
-                        sorted(map(self._statements.__getitem__, side.stances), key=_when)
-                    ),
-                )
-                for side in finding.sides
-            ),
+            positions=tuple(positions),
             grounds=tuple(self._ground(id_) for id_ in finding.path),
+            carriers=tuple(named(self.records, id_) for id_ in finding.carriers),
         )
+
+    def _position(self, side: Side) -> Position:
+        holdings: dict[tuple[str, tuple[str, ...]], Holding] = {}
+        for made, chain in zip(side.commitments, side.chains, strict=True):
+            holdings[made.stance.id, chain] = Holding(
+                statement=self._statement(made.stance.id),
+                chain=tuple(map(self._cited, chain if len(chain) > 1 else ())),
+                abandoned=made.stance.id in side.abandoned,
+            )
+        return Position(
+            claim=self._cited(side.claim),
+            verb=side.verb,
+            holdings=tuple(sorted(holdings.values(), key=lambda one: _when(one.statement))),
+        )
+
+    def _moment(self, position: Position) -> tuple[int, int]:
+        """Return the days by which a position of one statement is put in order."""
+        earliest, latest = self.search.moments.bounds(position.statements[0].stance)
+        return latest, earliest
 
     def _ground(self, id_: str) -> Ground:
         question = self.records.questions.get(id_)
@@ -194,6 +228,10 @@ class _Desk:
             published=self.records.published(source.id),
             at=source.spans.record,
         )
+
+
+def _apart(position: Position) -> list[Position]:
+    return [evolve(position, holdings=(holding,)) for holding in position.holdings]
 
 
 def _when(statement: Statement) -> tuple[int, int, tuple[str, int, int]]:

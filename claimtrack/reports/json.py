@@ -4,16 +4,19 @@ It has `counts`, `questions`, `claims`, `sources` and `findings`. An id leads to
 id in the same object; a place is `at`, with `file`, `line` and `column`, which count from 1 in code
 points. Dates are as typed, what is not recorded is null, and lists are in a fixed order.
 
-- `counts`: how many `questions`, `claims`, `contested` claims, `stances`, `holders` (who take at
-  least one stance), `sources` and `links` there are.
+- `counts`: how many `questions`, `claims`, `contested` claims, `latent` contradictions (of which a
+  side has no holder; they are only counted), `stances`, `holders` (who take at least one stance),
+  `sources` and `links` there are.
 - A question has `id`, `text`, `exclusive`, `answers` (claim ids), `at_odds` (ids of the holders in a
-  denial or rivalry that touches an answer), `note`, `at`. Most holders at odds first.
+  denial, rivalry or numeric mismatch that touches an answer), `note`, `at`. Most holders at odds
+  first.
 - A claim, each once and by id, has `id`, `text`, `kind`, `about`, `quantity` (`value`, `unit`, `of`),
   `resolves_by`, `withdrawn` (true or false), `reason`, `superseded_by`, `status`, `questions` (ids),
   `camps`, `stances`, `arguments`, `note`, `at`.
 - A camp is who stands on a `side` of the claim (`for` or `against`) in one way: by the `verb`
-  `affirms` or `denies` on `claim`, which is the claim itself or a rival; `sure` or only possibly;
-  `holders` (ids).
+  `affirms` or `denies` on `held`, by which they are committed to `claim` or to its denial, which is
+  the claim itself or a rival; `sure` or only possibly; `abandoned` (whether they clearly changed
+  position since); `holders` (ids).
 - A stance has `id`, `verb`, `holders` (each `id` and `name`), `own_voice` (whether the source itself
   speaks), `certainty`, `attribution`, `speech`, `sarcastic`, `date`, `date_is` (`said`, or
   `published`: the source's), `source` (`id`, `name`), `chain` (outward from the holder, each `id`,
@@ -24,17 +27,26 @@ points. Dates are as typed, what is not recorded is null, and lists are in a fix
   `rejected` (true or false), `reason`, `at`. `contradicts` and `equivalent` stand at both claims.
 - A source has `id`, `title`, `kind`, `authors` and `publisher` (each `id` and `name`), `published`,
   `url`, `at`; outlet and date may be those of what it is part of.
-- A finding has `kind` (`denial`, `rivalry`, `tension`, `apparent`), `claims`, `question`, `holders`,
-  `stances` (all ids), `sides` (each `claim`, `verb`, `sure`, `holders`, `stances`), `overlap` (of the
-  times: `yes`, `possibly` or `no`), `path` (ids of the questions and links it rests on), `message`,
+- A finding has `kind` (`denial`, `rivalry`, `numeric-mismatch`, `self-contradiction`,
+  `change-of-position`, `attribution-conflict`, `tension`, `apparent`), `claims`, `question`,
+  `holders`, `stances` (all ids), `sides`, `overlap` (`yes`, or `possibly` where times, order or an
+  attribution leave it open; `no` for an apparent one whose times do not meet), `path` (ids of the
+  questions and links it rests on, those of entailment included), `grounds` (`question`, `link`,
+  `quantity`), `differences`, `carriers` (ids of those who put a disowned position into the holder's
+  mouth), `maybe_one` (whether those at odds may be one, since somebody is unnamed), `message`,
   `reason` (why an apparent one is none), `at`.
+- A side has `claim`, `verb`, `sure`, `holders`, `stances` and `commitments`: each `holder`, `stance`,
+  `sure`, `chain` (claim ids, from the one the stance is on to that of the side), `abandoned`. Those
+  of a change of position are told apart by the dates of their stances.
+- A difference of two numbers has `claims`, `values` (as typed), `gap` (between their nearest ends),
+  `times` (how many times the one the other is, null across 0) and `overlap` (of their times).
 """
 
 import json
 from collections.abc import Iterable, Iterator
 
 from claimtrack.attribution import Named, Step
-from claimtrack.contradictions.findings import Finding, Side
+from claimtrack.contradictions.findings import Difference, Finding, Side
 from claimtrack.diagnostics import Span
 from claimtrack.model import Quantity
 from claimtrack.reports.contents import (
@@ -71,6 +83,7 @@ def _counts(counts: Counts) -> Object:
         "questions": counts.questions,
         "claims": counts.claims,
         "contested": counts.contested,
+        "latent": counts.latent,
         "stances": counts.stances,
         "holders": counts.holders,
         "sources": counts.sources,
@@ -123,8 +136,10 @@ def _camp(camp: Camp) -> Object:
     return {
         "side": camp.side,
         "claim": camp.claim,
+        "held": camp.held.id,
         "verb": camp.verb,
         "sure": camp.sure,
+        "abandoned": camp.abandoned,
         "holders": [holder.id for holder in camp.holders],
     }
 
@@ -196,6 +211,10 @@ def _finding(finding: Finding) -> Object:
         "sides": [_side(side) for side in finding.sides],
         "overlap": finding.overlap,
         "path": finding.path,
+        "grounds": finding.grounds,
+        "differences": [_difference(one) for one in finding.differences],
+        "carriers": finding.carriers,
+        "maybe_one": finding.maybe_one,
         "message": finding.message,
         "reason": finding.reason,
         "at": _at(finding.span),
@@ -209,6 +228,26 @@ def _side(side: Side) -> Object:
         "sure": side.sure,
         "holders": side.holders,
         "stances": side.stances,
+        "commitments": [
+            {
+                "holder": made.holder,
+                "stance": made.stance.id,
+                "sure": made.sure,
+                "chain": chain,
+                "abandoned": made.stance.id in side.abandoned,
+            }
+            for made, chain in zip(side.commitments, side.chains, strict=True)
+        ],
+    }
+
+
+def _difference(one: Difference) -> Object:
+    return {
+        "claims": one.claims,
+        "values": one.values,
+        "gap": one.gap,
+        "times": one.times,
+        "overlap": one.overlap,
     }
 
 

@@ -17,6 +17,7 @@ from claimtrack.reports.contents import (
     Argument,
     Contradiction,
     Dispute,
+    Holding,
     Report,
     Statement,
 )
@@ -208,14 +209,24 @@ def _contradiction(number: int, one: Contradiction) -> Iterator[str]:
         f"{escaped(wording.ground(ground))} · {code(phrases.place(ground.at))}"
         for ground in one.grounds
     ]
-    if grounds or wording.caveat(one):
-        yield from _paragraph(*grounds, escaped(wording.caveat(one)))
+    remarks = [escaped(remark) for remark in wording.remarks(one)]
+    if grounds or remarks:
+        yield from _paragraph(*grounds, *remarks)
     yield ""
     for _, positions in groupby(one.positions, key=lambda position: position.claim.id):
         for place, position in enumerate(positions):
             if not place:
                 yield from _bullet(escaped(wording.cited(position.claim)))
-            yield from _brief(position.statements)
+            for holding in position.holdings:
+                yield from _holding(holding)
+
+
+def _holding(one: Holding) -> Iterator[str]:
+    told, through = one.statement.attributed, wording.through(one)
+    abandoned = "since abandoned" if one.abandoned else None
+    who = phrases.joined((phrases.holding(told), abandoned, through or None))
+    place = code(phrases.place(one.statement.at))
+    yield from _bullet(f"{wording.attitude(one)} {escaped(who)} · {place}", depth=1)
 
 
 def _documents(report: Report) -> Iterator[str]:

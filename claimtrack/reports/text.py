@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from claimtrack import phrases
+from claimtrack.contradictions.findings import FindingKind
 from claimtrack.layout import Label, Page
 from claimtrack.reports import wording
 from claimtrack.reports.contents import (
@@ -11,12 +12,13 @@ from claimtrack.reports.contents import (
     Argument,
     Contradiction,
     Dispute,
+    Holding,
     Position,
     Report,
     Statement,
 )
 
-__all__ = ["render"]
+__all__ = ["findings", "render"]
 
 MARGIN: Final = 3
 """Where what is said of a claim begins."""
@@ -38,6 +40,23 @@ def render(report: Report, *, columns: int, colour: bool) -> Iterator[str]:
     yield from _others(page, report)
     yield from _contradictions(page, report)
     yield from _documents(page, report)
+
+
+def findings(found: Iterable[Contradiction], *, columns: int, colour: bool) -> Iterator[str]:
+    """Give the lines of contradictions alone: the sentence of each, and who put it on record."""
+    page = Page(columns=columns, colour=colour)
+    groups: dict[FindingKind, list[Contradiction]] = {}
+    for one in found:
+        groups.setdefault(one.finding.kind, []).append(one)
+    for number, (kind, some) in enumerate(groups.items()):
+        yield from ("", "") if number else ()
+        yield from page.prose(f"{wording.HEADINGS[kind]} ({len(some)})", ink="bold")
+        for index, one in enumerate(some, 1):
+            yield ""
+            label = Label(f"{index}.", MARGIN)
+            place = phrases.place(one.finding.span)
+            yield from page.placed(one.finding.message, place, label=label)
+            yield from _contradiction(page, label.blank, one, full=True)
 
 
 def _head(page: Page, report: Report) -> Iterator[str]:
@@ -169,25 +188,41 @@ def _contradictions(page: Page, report: Report) -> Iterator[str]:
             yield from _contradiction(page, Label(f"{number}.", MARGIN), one)
 
 
-def _contradiction(page: Page, label: Label, one: Contradiction) -> Iterator[str]:
+def _contradiction(
+    page: Page, label: Label, one: Contradiction, *, full: bool = False
+) -> Iterator[str]:
     for ground in one.grounds:
         yield from page.placed(wording.ground(ground), phrases.place(ground.at), label=label)
         label = label.blank
-    caveat = wording.caveat(one)
-    if caveat:
-        yield from page.prose(caveat, label=label, ink="yellow")
+    for remark in wording.remarks(one):
+        yield from page.prose(remark, label=label, ink="yellow")
         label = label.blank
-    yield from _positions(page, label, one.positions)
+    yield from _positions(page, label, one.positions, full=full)
 
 
-def _positions(page: Page, label: Label, positions: Iterable[Position]) -> Iterator[str]:
+def _positions(
+    page: Page, label: Label, positions: Iterable[Position], *, full: bool
+) -> Iterator[str]:
     indent, bullet = (0, label) if label.text else (MARGIN, Label("-", 2))
     before = ""
     for position in positions:
         if position.claim.id != before:
             yield from page.prose(wording.cited(position.claim), indent=indent, label=bullet)
-        yield from _brief(page, position.statements, indent=indent + bullet.columns)
+        for holding in position.holdings:
+            yield from _holding(page, holding, indent=indent + bullet.columns, full=full)
         before = position.claim.id
+
+
+def _holding(page: Page, one: Holding, *, indent: int, full: bool) -> Iterator[str]:
+    told = one.statement.attributed
+    label = Label(wording.attitude(one), LABEL)
+    who = phrases.joined((phrases.holding(told), "since abandoned" if one.abandoned else None))
+    said = (phrases.said(told.stance), phrases.carried(told)) if full else ()
+    *lines, last = [text for text in (who, wording.through(one), *said) if text]
+    for text in lines:
+        yield from page.prose(text, indent=indent, label=label)
+        label = label.blank
+    yield from page.placed(last, phrases.place(one.statement.at), indent=indent, label=label)
 
 
 def _documents(page: Page, report: Report) -> Iterator[str]:

@@ -3,9 +3,11 @@
 Every function returns plain text with what the files say in it: the rendering escapes it.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from claimtrack import phrases
 from claimtrack.contradictions.findings import FindingKind
 from claimtrack.phrases import count, joined, names
 from claimtrack.reports.contents import (
@@ -16,10 +18,12 @@ from claimtrack.reports.contents import (
     Dispute,
     Document,
     Ground,
+    Holding,
     Report,
 )
 
 __all__ = [
+    "HEADINGS",
     "KINDS",
     "METHOD",
     "ODDS",
@@ -27,16 +31,18 @@ __all__ = [
     "REST",
     "SOURCES",
     "TITLE",
+    "attitude",
     "camps",
-    "caveat",
     "cited",
     "contested",
     "document",
     "facts",
     "ground",
+    "remarks",
     "size",
     "tally",
     "terms",
+    "through",
 ]
 
 TITLE: Final = "What is claimed, and by whom"
@@ -48,10 +54,34 @@ REST: Final = "Other claims that answer no question, in brief"
 KINDS: Final[dict[FindingKind, str]] = {
     "denial": "Denials: one holder affirms what another denies",
     "rivalry": "Rivalries: claims that cannot hold together, each with its holders",
+    "numeric-mismatch": "Numbers that differ: one count, two values",
+    "self-contradiction": "Self-contradictions: one holder on both sides",
+    "change-of-position": "Changes of position: one holder, first one thing and later the other",
+    "attribution-conflict": "Attribution conflicts: one holder on both sides, by others' word",
     "tension": "Tensions: the first claim counts against the last, and both are held",
     "apparent": "Apparent only: set aside, with the reason",
 }
 """The kinds of contradiction in the order in which they are told, with their headings."""
+
+HEADINGS: Final[dict[FindingKind, str]] = {
+    **KINDS,
+    "latent": "Latent: claims that cannot both hold, of which one has no holder",
+}
+"""The headings of all kinds, also of the one that a report only counts."""
+
+COUNTED: Final[dict[FindingKind, tuple[str, str]]] = {
+    "denial": ("denial", "denials"),
+    "rivalry": ("rivalry", "rivalries"),
+    "numeric-mismatch": ("count with numbers that differ", "counts with numbers that differ"),
+    "self-contradiction": ("self-contradiction", "self-contradictions"),
+    "change-of-position": ("change of position", "changes of position"),
+    "attribution-conflict": ("attribution conflict", "attribution conflicts"),
+    "tension": ("tension", "tensions"),
+}
+"""What one and several contradictions of a kind are called."""
+
+ALWAYS: Final = ("denial", "rivalry", "tension")
+"""The kinds that are counted even if there are none."""
 
 
 # -- the whole ----------------------------------------------------------------------------------
@@ -67,9 +97,14 @@ def size(report: Report) -> str:
 
 def tally(report: Report) -> str:
     """Return how many contradictions of each kind there are."""
-    kinds = [one.finding.kind for one in report.contradictions]
-    some = [count(kinds.count(kind), kind) for kind in KINDS if kind != "apparent"]
-    return f"{', '.join(some)}; {kinds.count('apparent')} apparent only."
+    kinds = Counter(one.finding.kind for one in report.contradictions)
+    some = [
+        f"{kinds[kind]} {nouns[kinds[kind] != 1]}"
+        for kind, nouns in COUNTED.items()
+        if kinds[kind] or kind in ALWAYS
+    ]
+    latent = f"; {report.counts.latent} latent" if report.counts.latent else ""
+    return f"{', '.join(some)}; {kinds['apparent']} apparent only{latent}."
 
 
 def contested(report: Report) -> Iterator[tuple[str, str]]:
@@ -114,17 +149,26 @@ def facts(account: Account) -> str:
 
 
 def camps(of: Sequence[Camp], claim: str) -> Iterator[tuple[str, str]]:
-    """Give who stands for a claim and who against it; nothing where all stand on one side."""
-    if len(of) > 1:
+    """Give who stands for a claim and who against it; nothing where the stances on it say it all."""
+    if len(of) > 1 or any(camp.held.id != claim for camp in of):
         for camp in of:
             label = camp.side if camp.sure else f"maybe {camp.side}"
             yield label, f"{names(camp.holders)}{_how(camp, claim)}"
 
 
 def _how(camp: Camp, claim: str) -> str:
-    if camp.side == "for":
-        return ""
-    return " (by denial)" if camp.claim == claim else f" (by holding {camp.claim})"
+    through = camp.held.id != claim
+    told = [
+        "by denial" if camp.verb == "denies" and not through else None,
+        f"by denying {camp.held.id}" if camp.verb == "denies" and through else None,
+        f"by holding {camp.held.id}" if camp.verb == "affirms" and through else None,
+        f"and so {camp.claim}"
+        if camp.verb == "affirms" and camp.claim not in (camp.held.id, claim)
+        else None,
+        "since abandoned" if camp.abandoned else None,
+    ]
+    some = ", ".join(part for part in told if part)
+    return f" ({some})" if some else ""
 
 
 # -- contradictions and sources -----------------------------------------------------------------
@@ -135,8 +179,46 @@ def caveat(one: Contradiction) -> str:
     reason = one.finding.reason
     if reason is not None:
         return "" if any(ground.text == reason for ground in one.grounds) else reason
-    open_ = "possibly: the times or an attribution leave it open"
-    return open_ if one.finding.overlap == "possibly" else ""
+    if one.finding.maybe_one:
+        return "possibly: those at odds may be one and the same, since somebody is unnamed"
+    if one.finding.overlap != "possibly":
+        return ""
+    if len(one.finding.holders) == 1:
+        return "possibly: the order in time, an attribution or who is meant leaves it open"
+    return "possibly: the times or an attribution leave it open"
+
+
+def gaps(one: Contradiction) -> Iterator[str]:
+    """Give how far apart the numbers of each two claims are."""
+    for found in one.finding.differences:
+        first, second = found.values
+        times = f", {found.times} times" if found.times else ""
+        open_ = ", possibly of another time" if found.overlap == "possibly" else ""
+        yield f"{first} and {second}: {found.gap} apart{times}{open_}"
+
+
+def put_so(one: Contradiction) -> str:
+    """Return who put a disowned position into the holder's mouth; nothing where nobody did."""
+    return f"put so by {names(one.carriers)}" if one.carriers else ""
+
+
+def remarks(one: Contradiction) -> list[str]:
+    """Return all that is to be said of a contradiction beside its grounds and positions."""
+    return [text for text in (*gaps(one), put_so(one), caveat(one)) if text]
+
+
+def attitude(one: Holding) -> str:
+    """Return what a statement does to the claim it commits to, as words that lead to the holder."""
+    return "implied by" if one.chain else phrases.attitude(one.statement.stance)
+
+
+def through(one: Holding) -> str:
+    """Return by holding which other claim a statement commits its holder; nothing for itself."""
+    if not one.chain:
+        return ""
+    first, *between, _ = one.chain
+    steps = "".join(f", and so [{claim.id}]" for claim in between)
+    return f"by holding “{first.text}” [{first.id}]{steps}"
 
 
 def ground(one: Ground) -> str:

@@ -64,7 +64,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     reported: set[tuple[str, str]] = set()
     for conflict in subject.conflicts:
         if conflict.live and any(entailment.is_entailed(claim) for claim in conflict.claims):
-            ground = (*conflict.questions, *conflict.links)[0]
+            ground = (*conflict.questions, *conflict.links, *conflict.claims)[0]
             for claim in _lowest(subject, conflict, narrower):
                 if (claim, ground) not in reported:
                     reported.add((claim, ground))

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimtrack import checking, model
-from claimtrack.contradictions.findings import contradictions
+from claimtrack.contradictions.search import contradictions
 from claimtrack.contradictions.status import standings
 from claimtrack.dates import parse_date
 from claimtrack.exports.yaml import write

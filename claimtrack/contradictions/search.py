@@ -1,0 +1,137 @@
+"""Find what contradicts what: one pass over the bases, each walked only where somebody speaks."""
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from claimtrack.contradictions.bases import Base, bases, merged
+from claimtrack.contradictions.commitments import Commitment, Commitments
+from claimtrack.contradictions.conflicts import Conflict, conflicts
+from claimtrack.contradictions.findings import ORDER, Finding, Side
+from claimtrack.contradictions.holders import BothSides, Holders
+from claimtrack.contradictions.moments import Moments
+from claimtrack.contradictions.people import People
+from claimtrack.contradictions.rivals import Rivals
+from claimtrack.contradictions.sentences import sentence
+from claimtrack.contradictions.sides import Sides
+from claimtrack.contradictions.tensions import tensions
+from claimtrack.records import Records
+
+__all__ = ["Search", "contradictions"]
+
+
+def contradictions(records: Records) -> tuple[Finding, ...]:
+    """Return what contradicts what, by kind, then by the claims involved."""
+    return Search(records).findings
+
+
+class Search:
+    """The search over one corpus: what several findings need is made once and kept."""
+
+    def __init__(self, records: Records) -> None:
+        """Gather commitments."""
+        self.records = records
+        self.held = Commitments(records)
+        self.moments = Moments(records)
+        self.people = People(records)
+
+    @cached_property
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """The conflicts, sorted; those of equivalent claims are one."""
+        found = conflicts(self.records, self.held.entailment, self._speakers)
+        return merged(found, self.held.entailment)
+
+    def _speakers(self, claim: str) -> set[str]:
+        return {made.holder for made in self.held.to(claim, disputed=True)}
+
+    @cached_property
+    def bases(self) -> tuple[Base, ...]:
+        """The bases: every claim denied in so many words, then the sets of conflicts."""
+        denied = [Base(key=claim) for claim in self.held.denials_told()]
+        return (*denied, *bases(self.conflicts))
+
+    @cached_property
+    def both_sides(self) -> tuple[BothSides, ...]:
+        """The holders on both sides of a base."""
+        holders = Holders(self.records, self.held, self.moments)
+        return tuple(found for base in self.bases for found in holders.on_both_sides(base))
+
+    @cached_property
+    def abandoned(self) -> frozenset[Commitment]:
+        """The commitments whose holder has clearly changed position since."""
+        return frozenset(made for found in self.both_sides for made in found.abandoned)
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """Every finding, by kind, then by the claims involved."""
+        found = [sentence(one) for one in self._findings()]
+        return tuple(sorted(found, key=_place))
+
+    def _findings(self) -> Iterator[Finding]:
+        sides = Sides(self.records, self.held, self.abandoned)
+        for both in self.both_sides:
+            yield _single(sides, both)
+        yield from self._denials(sides)
+        rivals = Rivals(sides, self.people)
+        for base in self.bases:
+            if base.ground is not None:
+                yield from rivals.findings(base)
+        for conflict in self.conflicts:
+            if not conflict.grounds:
+                yield rivals.rejected(conflict)
+        yield from tensions(sides)
+
+    def _denials(self, sides: Sides) -> Iterator[Finding]:
+        for claim in self.held.denials_told():
+            pro, con = self.held.to(claim), self.held.denials(claim)
+            ones, others = {c.holder for c in pro}, {c.holder for c in con}
+            differ = self.people.differ(ones, others)
+            if differ != "no":
+                sure = self.people.differ(
+                    {c.holder for c in pro if c.sure}, {c.holder for c in con if c.sure}
+                )
+                yield Finding(
+                    kind="denial",
+                    sides=(sides.of(claim, pro), sides.of(claim, con, denies=True)),
+                    span=self.records.claims[claim].spans.record,
+                    overlap="yes" if sure == "yes" else "possibly",
+                    maybe_one=differ == "possibly",
+                    message="",
+                )
+
+
+def _place(finding: Finding) -> tuple[int, tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    return (ORDER.index(finding.kind), finding.claims, finding.rests_on, finding.holders)
+
+
+def _single(sides: Sides, found: BothSides) -> Finding:
+    conflicts = [two.conflict for two in found.opposed if two.conflict is not None]
+    last = max(
+        (made for two in found.opposed for made in (two.one, two.other)),
+        key=lambda made: (made.stance.spans.place, made.id),
+    )
+    disowned = [made for two in found.opposed for made in (two.one, two.other) if not made.firm]
+    return Finding(
+        kind=found.kind,
+        sides=tuple(_own_sides(sides, found)),
+        span=last.stance.spans.record,
+        overlap=found.overlap,
+        question=found.base.question,
+        rests_on=sides.grounds(found.base, conflicts),
+        grounds=(found.base.ground,) if found.base.ground else (),
+        carriers=tuple(dict.fromkeys(via for made in disowned for via in made.stance.via)),
+        message="",
+    )
+
+
+def _own_sides(sides: Sides, found: BothSides) -> Iterator[Side]:
+    if found.base.ground is None:
+        yield sides.of(found.base.key, [two.one for two in found.opposed])
+        yield sides.of(found.base.key, [two.other for two in found.opposed], denies=True)
+        return
+    made: dict[str, list[Commitment]] = {}
+    for two in found.opposed:
+        if two.conflict is not None:
+            for claim, one in zip(two.conflict.claims, (two.one, two.other), strict=True):
+                made.setdefault(claim, []).append(one)
+    for claim in sorted(made):
+        yield sides.of(claim, made[claim])
