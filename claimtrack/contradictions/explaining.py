@@ -9,7 +9,7 @@ from claimtrack.contradictions.commitments import Commitment
 from claimtrack.contradictions.explanations import Explanation, Step
 from claimtrack.contradictions.findings import Finding, Side
 from claimtrack.contradictions.search import Search
-from claimtrack.contradictions.status import Stand, standings
+from claimtrack.contradictions.status import Stand
 from claimtrack.model import Stance
 
 __all__ = ["why"]
@@ -71,15 +71,20 @@ class _Held:
         self.claim = claim
 
     def explanation(self) -> Explanation | None:
-        stands = [
-            stand
-            for stand in standings(self.search.records, self.search)[self.claim].stands
-            if self.holder in (stand.made.holder, stand.made.stance.id)
-            and (stand.side == "for" or stand.verb == "denies")
-        ]
+        stands = list(self._stands())
         if stands:
             return self._commitment(stands)
         return self._rival() or self._remark()
+
+    def _stands(self) -> Iterator[Stand]:
+        """Give the holder's commitments to the claim and to its denial."""
+        held, gone = self.search.held, self.search.abandoned
+        for made in held.to(self.claim):
+            if self.holder in (made.holder, made.stance.id):
+                yield Stand("for", "affirms", self.claim, made, made.sure, made in gone)
+        for made in held.against(self.claim):
+            if self.holder in (made.holder, made.stance.id):
+                yield Stand("against", "denies", made.claim, made, made.sure, made in gone)
 
     def _commitment(self, stands: list[Stand]) -> Explanation:
         """Tell of the nearest commitment on each side; those that count come before others."""
