@@ -5,6 +5,7 @@ import io
 import json
 import os
 import pty
+import re
 import runpy
 import subprocess
 import sys
@@ -132,7 +133,7 @@ def test_help_lists_every_command(run: Run, capsys: pytest.CaptureFixture[str]) 
     files = sorted(path.stem for path in Path(cli.__file__).parent.glob("[a-z]*.py"))
     assert list(cli.commands()) == files
     for name in files:
-        assert f"    {name} " in shown
+        assert re.search(rf"^    {name}\s", shown, re.MULTILINE)
 
 
 # -- formats ------------------------------------------------------------------------------------

@@ -33,7 +33,9 @@ stances: {d: [{holder: ann, affirms: left-2010}, {holder: bob, affirms: left-201
 
 def test_exclusive_answers_about_different_times_only_seem_to_conflict(corpus: Read) -> None:
     """Where the dates of two exclusive answers do not meet, the conflict is apparent, with a reason."""
-    (finding,) = corpus(PEOPLE + DATED).contradictions()
+    dated = corpus(PEOPLE + DATED)
+    (finding,) = dated.contradictions(kind="apparent")
+    assert dated.contradictions() == ()
     assert gist(finding) == ("apparent", ("left-2010", "left-2011"), ("ann", "bob"), "no")
     assert (finding.reason, finding.question) == ("their times do not overlap", "when")
     assert finding.message == "`left-2010` and `left-2011` only seem to conflict"
@@ -153,7 +155,7 @@ stances: {d: [{holder: ann, affirms: x}, {id: u, holder: bob, denies: x, attribu
     assert [c.stance.id for c in unsure.standing("x").possibly] == ["u"]
 
 
-def test_one_holder_alone_contradicts_nobody(corpus: Read) -> None:
+def test_one_holder_alone_contradicts_only_itself(corpus: Read) -> None:
     """One holder on both sides of a claim is no denial, and leaves it uncontested."""
     alone = corpus(
         PEOPLE
@@ -162,7 +164,8 @@ claims: {x: x}
 stances: {d: [{holder: ann, affirms: x}, {holder: ann, denies: x}]}
 """
     )
-    assert (found(alone), alone.status("x")) == ([], "uncontested")
+    itself = ("self-contradiction", ("x",), ("ann",), "yes")
+    assert (found(alone), alone.status("x")) == ([itself], "uncontested")
 
 
 def test_an_unsure_second_holder_makes_a_denial_possible_only(corpus: Read) -> None:
@@ -178,7 +181,10 @@ stances:
     - {holder: bob, denies: x, attribution: unsure}
 """
     )
-    assert found(halting) == [("denial", ("x",), ("ann", "bob"), "possibly")]
+    assert found(halting) == [
+        ("denial", ("x",), ("ann", "bob"), "possibly"),
+        ("self-contradiction", ("x",), ("ann",), "yes"),
+    ]
 
 
 def test_mentions_and_doubts_count_for_neither_side(corpus: Read) -> None:
@@ -236,7 +242,7 @@ links:
 stances: {d: [{holder: ann, affirms: x}, {holder: bob, affirms: y}, {holder: cy, affirms: z}]}
 """
     )
-    rivalry, apparent = mended.contradictions()
+    (rivalry,), (apparent,) = mended.contradictions(), mended.contradictions(kind="apparent")
     assert gist(rivalry) == ("rivalry", ("x", "y", "z"), ("ann", "bob", "cy"), "yes")
     assert rivalry.path == ("q",)
     assert gist(apparent) == ("apparent", ("x", "y"), ("ann", "bob"), "yes")
@@ -248,7 +254,7 @@ stances: {d: [{holder: ann, affirms: x}, {holder: bob, affirms: y}, {holder: cy,
 def test_a_rejection_without_a_reason_says_so(corpus: Read) -> None:
     """The list of apparent conflicts always has a reason to show, held or not."""
     bare = corpus("claims: {x: x, y: y}\nlinks: [{from: x, contradicts: y, status: rejected}]\n")
-    (finding,) = bare.contradictions()
+    (finding,) = bare.contradictions(kind="apparent")
     assert (finding.kind, finding.reason) == ("apparent", "rejected, without a reason")
 
 
@@ -285,7 +291,10 @@ sources: {d: {title: d, author: [ann, bob]}, e: {title: e, author: ann}}
 claims: {x: x}
 stances: {d: {affirms: x}, e: {denies: x}}
 """)
-    assert found(signed) == [("denial", ("x",), ("ann", "bob"), "yes")]
+    assert found(signed) == [
+        ("denial", ("x",), ("ann", "bob"), "yes"),
+        ("self-contradiction", ("x",), ("ann",), "possibly"),
+    ]
 
 
 def test_a_tension_needs_every_premise_held_and_no_time_apart(corpus: Read) -> None:
