@@ -2,7 +2,7 @@
 
 Run it with the Python of an environment where claimtrack is installed, from the repository:
 
-    .venv/bin/python benchmarks/contradictions.py [CLAIMS ...]
+    .venv/bin/python -m benchmarks.contradictions [CLAIMS ...]
 
 It prints seconds of CPU, without and with the making of the records, and the peak memory of a process
 of its own for each size (10,000 and 100,000 claims with ten stances each where none is given), the
@@ -16,8 +16,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from time import process_time
 
-import corpora
-
+from benchmarks import corpora
 from claimtrack.contradictions.search import Search
 from claimtrack.contradictions.status import standings
 from claimtrack.model import Record
@@ -55,7 +54,7 @@ def main(sizes: list[str]) -> None:
     """Measure each size and shape in a process of its own."""
     seconds = []
     for name in [*sizes, *SHAPES]:
-        command = [sys.executable, __file__, "--one", name]
+        command = [sys.executable, "-m", "benchmarks.contradictions", "--one", name]
         line = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
         taken, whole, peak, every, told = line.strip().split("\t")
         seconds.append(float(taken))

@@ -5,6 +5,7 @@ then a count or a drawn contradiction, and people who take stances on its claims
 """
 
 from collections.abc import Iterator
+from itertools import pairwise
 from random import Random
 
 from claimtrack.dates import parse_date
@@ -12,6 +13,7 @@ from claimtrack.diagnostics import Spans
 from claimtrack.exports.yaml import write
 from claimtrack.model import (
     Actor,
+    ActorKind,
     Claim,
     Link,
     Quantity,
@@ -55,7 +57,7 @@ def made(what: Make) -> Iterator[Record]:
     """Give the records of a corpus; the same values give the same records."""
     chance = Random(what.seed)  # noqa: S311 - nobody has to guess
     holders = max(10, what.claims // 10)
-    kinds = (None, None, None, None, "group", "unnamed")
+    kinds: tuple[ActorKind | None, ...] = (None, None, None, None, "group", "unnamed")
     for n in range(holders):
         kind = chance.choice(kinds)
         yield Actor(id=f"p{n}", name=f"Holder {n}", kind=kind, spans=_at("actors", n))
@@ -105,7 +107,7 @@ def _links(chance: Random, what: Make) -> Iterator[Record]:
         for start in range(0, TOPIC, what.depth):
             chain_ = ids[start : start + what.depth]
             ends.append(chain_[-1])
-            for step, (one, other) in enumerate(zip(chain_, chain_[1:], strict=False)):
+            for step, (one, other) in enumerate(pairwise(chain_)):
                 yield _link(f"l{n}-{start}-{step}", one, "entails", other, n)
         if chance.random() < what.asked and len(ends) > 1:
             yield Question(
@@ -187,9 +189,7 @@ def wide(answers: int, *, counted: bool) -> Iterator[Record]:
     ids = tuple(f"c{n}" for n in range(answers))
     for n, id_ in enumerate(ids):
         count = Quantity(value=parse_value(str(n)), unit="people", of="staff")
-        yield Claim(
-            id=id_, text="t", quantity=count if counted else None, spans=_at("claims", n)
-        )
+        yield Claim(id=id_, text="t", quantity=count if counted else None, spans=_at("claims", n))
         yield Actor(id=f"p{n}", name="A holder")
         yield Stance(id=f"t{n}", source="s", verb="affirms", claims=(id_,), holder=f"p{n}")
     if not counted:

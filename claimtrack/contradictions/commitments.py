@@ -7,28 +7,34 @@ holder possibly. Whoever passed a stance on, argues a link or assesses a record 
 nothing, and a collective's stance is not its members', nor theirs the collective's.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterator
+from itertools import count
+from operator import attrgetter
+from typing import Final
+
+from attr import field, frozen
 
 from claimtrack.contradictions.entailment import Entailment
 from claimtrack.contradictions.flow import Flow
 from claimtrack.model import Stance
 from claimtrack.records import Records
-from claimtrack.value import field, value
 
 __all__ = ["Commitment", "Commitments"]
 
 
-@value
+@frozen  # compared in C: there are as many as stances, and each is looked up several times
 class Commitment:
     """One holder's commitment by one stance, taken on `claim`, which may entail what is asked about.
 
     It is not `sure` where the attribution is unsure, and not `firm` where the holder disowns it.
+    `order` counts the commitments of a corpus by the places of their stances.
     """
 
     holder: str
     id: str
     claim: str
     stance: Stance = field(eq=False)
+    order: int = field(eq=False, repr=False)
 
     @property
     def sure(self) -> bool:
@@ -43,6 +49,8 @@ class Commitment:
 
 Made = dict[str, list[Commitment]]
 
+PLACED: Final = attrgetter("order")
+
 
 class Commitments:
     """Each claim's commitments, for it and against it; disputed ones are left out unless asked for."""
@@ -54,11 +62,9 @@ class Commitments:
         """The commitments by an `affirms` on the claim itself, disputed ones included."""
         self.denied: Made = {}
         """The commitments by a `denies` on the claim itself, disputed ones included."""
-        for stance in records.stances.values():
-            if stance.verb == "affirms":
-                _add(self.affirmed, records, stance)
-            elif stance.verb == "denies":
-                _add(self.denied, records, stance)
+        for made in _commitments(records):
+            sides = self.affirmed if made.stance.verb == "affirms" else self.denied
+            sides.setdefault(made.claim, []).append(made)
         self._for = Flow(self.affirmed, self.entailment, "broader")
         self._against = Flow(self.denied, self.entailment, "narrower")
         self.disputed = any(
@@ -82,13 +88,13 @@ class Commitments:
     ) -> tuple[Commitment, ...]:
         found = flow.here(claim)
         if others := flow.elsewhere(claim):
-            found = [*found, *_placed(others)]
+            found = [*found, *sorted(others, key=PLACED)]
         return tuple(found if disputed or not self.disputed else (c for c in found if c.firm))
 
     def denials(self, claim: str, *, disputed: bool = False) -> tuple[Commitment, ...]:
         """Return the commitments of those who deny a claim, or one equivalent to it, in so many words."""
         alike = self.entailment.alike(claim)
-        found = _placed(c for one in alike for c in self.denied.get(one, ()))
+        found = sorted((c for one in alike for c in self.denied.get(one, ())), key=PLACED)
         return tuple(c for c in found if disputed or c.firm)
 
     def denials_told(self) -> tuple[str, ...]:
@@ -99,14 +105,13 @@ class Commitments:
         return tuple(sorted(first.values()))
 
 
-def _add(sides: Made, records: Records, stance: Stance) -> None:
-    for claim in dict.fromkeys(stance.claims):
-        record = records.claims.get(claim)
-        if record is not None and record.status == "active":
+def _commitments(records: Records) -> Iterator[Commitment]:
+    order = count()
+    for stance in records.stances.values():
+        if stance.verb in ("affirms", "denies"):
             holders = sorted(set(records.holders(stance)))
-            made = (Commitment(holder, stance.id, claim, stance) for holder in holders)
-            sides.setdefault(claim, []).extend(made)
-
-
-def _placed(made: Iterable[Commitment]) -> list[Commitment]:
-    return sorted(made, key=lambda c: (c.stance.spans.place, c.holder, c.claim))
+            for claim in dict.fromkeys(stance.claims):
+                record = records.claims.get(claim)
+                if record is not None and record.status == "active":
+                    for holder in holders:
+                        yield Commitment(holder, stance.id, claim, stance, next(order))

@@ -125,15 +125,11 @@ def questions(draw: st.DrawFn, id_: str) -> Question:
 @st.composite
 def corpora(draw: st.DrawFn) -> list[Record]:
     """A corpus of up to six claims and nine stances."""
-    many = {
-        stances: [f"s{n}" for n in range(draw(st.integers(1, 9)))],
-        links: [f"l{n}" for n in range(draw(st.integers(0, 6)))],
-        questions: [f"q{n}" for n in range(draw(st.integers(0, 2)))],
-    }
-    found: list[Record] = [*ACTORS, *(draw(sources(id_)) for id_ in ("s", "t"))]
+    found: list[Record] = [*ACTORS, draw(sources("s")), draw(sources("t"))]
     found += [draw(claims(id_)) for id_ in CLAIMS]
-    for made, ids in many.items():
-        found += [draw(made(id_)) for id_ in ids]
+    found += [draw(stances(f"s{n}")) for n in range(draw(st.integers(1, 9)))]
+    found += [draw(links(f"l{n}")) for n in range(draw(st.integers(0, 6)))]
+    found += [draw(questions(f"q{n}")) for n in range(draw(st.integers(0, 2)))]
     return found
 
 
@@ -175,9 +171,10 @@ Told = tuple[str, str | None, frozenset[object], str]
 """Kind, question, sides with everybody on them, and whether the times meet."""
 
 RANK = ("yes", "possibly", "no")
+Opposed = list[tuple[Held, Held, str, tuple[str, str]]]
 
 
-class Brute:
+class _Brute:
     """Everything about a small corpus, by trying everything."""
 
     def __init__(self, records: Records) -> None:
@@ -297,10 +294,10 @@ class Brute:
         ranked = []
         for claims in typed:
             grounds = tuple(dict.fromkeys(kind for kind, _ in self.grounds(*claims)))
-            when = self.meet(*(self.records.claims[c].about for c in claims), grounds)
+            one, other = (self.records.claims[claim].about for claim in claims)
             order = ("question", "link", "quantity")
             rank = order.index(grounds[0]) if grounds else 3
-            ranked.append((RANK.index(when), rank, claims))
+            ranked.append((RANK.index(self.meet(one, other, grounds)), rank, claims))
         when, _, claims = min(ranked)
         found = [ground for claims in typed for ground in self.grounds(*claims)]
         kinds = {kind for kind, _ in found}
@@ -372,11 +369,9 @@ class Brute:
         second = self.second_hand(one.stance) or self.second_hand(other.stance)
         return second and not self.carriers(one.stance) & self.carriers(other.stance)
 
-    Opposed = list[tuple[Held, Held, str, tuple[str, str]]]
-
     def opposed(self) -> Iterator[tuple[str | None, str, Opposed]]:
         """For each base and holder the opposite stances: question, holder, and the two sides."""
-        found: dict[tuple[object, str], Brute.Opposed] = {}
+        found: dict[tuple[object, str], Opposed] = {}
         for claim in self.denied:
             for one in self.to(claim, disputed=True):
                 for other in self.denials(claim, disputed=True):
@@ -385,8 +380,8 @@ class Brute:
         for pair in self.live:
             for one, other, when in self.clashes(pair, disputed=True):
                 if when != "no":
-                    key = (self.base(pair), one.holder)
-                    found.setdefault(key, []).append((one, other, when, pair.claims))
+                    place = (self.base(pair), one.holder)
+                    found.setdefault(place, []).append((one, other, when, pair.claims))
         for (base, holder), some in found.items():
             mine = [t for t in some if t[1].holder == holder and (t[0].firm or t[1].firm)]
             if mine:
@@ -600,7 +595,7 @@ def test_findings_are_those_of_the_definitions(records: list[Record]) -> None:
     corpus = Records(records)
     found = [told(finding) for finding in Search(corpus).findings]
     assert len(found) == len(set(found))
-    assert set(found) == Brute(corpus).findings()
+    assert set(found) == _Brute(corpus).findings()
 
 
 @settings(max_examples=600)
@@ -609,7 +604,7 @@ def test_findings_are_those_of_the_definitions(records: list[Record]) -> None:
 def test_statuses_are_those_of_the_definitions(records: list[Record]) -> None:
     """Each claim's status is what the definitions give, and what its stands say."""
     corpus = Records(records)
-    brute, standing = Brute(corpus), standings(corpus)
+    brute, standing = _Brute(corpus), standings(corpus)
     for claim in CLAIMS:
         assert standing.status(claim) == brute.status(claim)
         shown = standing[claim]
