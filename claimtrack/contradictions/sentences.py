@@ -66,7 +66,13 @@ def _side(side: Side) -> str:
 
 
 def _held(side: Side) -> str:
-    return ", ".join(dict.fromkeys(_who(made, side) for made in side.commitments))
+    """Name each holder once, by the commitment that needs the fewest words of caution."""
+    best: dict[str, str] = {}
+    for made in side.commitments:
+        told = _who(made, side)
+        if len(told) < len(best.get(made.holder, told + " ")):
+            best[made.holder] = told
+    return ", ".join(best.values())
 
 
 def _who(made: Commitment, side: Side) -> str:

@@ -25,7 +25,8 @@ def _tension(sides: Sides, link: Link) -> Iterator[Finding]:
     if len(active) < len(claims) or not all(made):
         return
     *premises, end = active
-    told = surest(*(overlap(premise.about, end.about) for premise in premises))
+    meetings: list[Answer] = [overlap(premise.about, end.about) for premise in premises]
+    told = surest(*meetings)
     sure: Answer = "yes" if all(any(c.sure for c in some) for some in made) else "possibly"
     if told != "no":
         yield Finding(
