@@ -19,7 +19,7 @@ from typing import Literal
 from claimtrack.contradictions.commitments import Commitment
 from claimtrack.contradictions.flow import Flow, flagged
 from claimtrack.contradictions.meetings import Group, Meetings
-from claimtrack.contradictions.search import Search
+from claimtrack.contradictions.survey import Survey
 from claimtrack.model import Status
 from claimtrack.records import Records
 from claimtrack.value import record, value
@@ -80,15 +80,15 @@ class Standing:
         return tuple(s.made for s in self.stands if not s.sure and not s.abandoned)
 
 
-def standings(records: Records, search: Search | None = None) -> "Standings":
+def standings(records: Records, search: Survey | None = None) -> "Standings":
     """Return the standing of every claim of a corpus by id."""
-    return Standings(search or Search(records))
+    return Standings(search or Survey(records))
 
 
 class Standings(Mapping[str, Standing]):
     """The standing of each claim by id, worked out when asked for."""
 
-    def __init__(self, search: Search) -> None:
+    def __init__(self, search: Survey) -> None:
         """Take what is known of commitments and conflicts."""
         self._search = search
         self._claims = search.records.claims
