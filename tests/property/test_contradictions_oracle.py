@@ -587,9 +587,22 @@ AND_AGAIN: list[Record] = [
 """Equivalent claims with a drawn contradiction each."""
 
 
+INCOHERENT: list[Record] = [
+    *PLAIN,
+    *(Claim(id=id_, text="t") for id_ in CLAIMS),
+    Link(id="l1", from_=("a",), verb="entails", to="b"),
+    Link(id="l2", from_=("a",), verb="entails", to="c"),
+    Link(id="l3", from_=("b",), verb="contradicts", to="c"),
+    stance("s1", "affirms", "a", "ann"),
+    stance("s2", "affirms", "c", "bob"),
+]
+"""A claim that entails both sides of a contradiction, and is held."""
+
+
 @settings(max_examples=400)
 @given(corpora())
 @example(AND_AGAIN)
+@example(INCOHERENT)
 def test_findings_and_statuses_are_those_of_the_definitions(records: list[Record]) -> None:
     """Every finding with everybody on its sides, no other, and each status is what they give."""
     corpus = Records(records)
