@@ -548,6 +548,7 @@ stances:
     assert kinds(read) == {"denial": 1, "tension": 1}
     assert {finding.overlap for finding in read.contradictions()} == {"possibly"}
     assert "bob (possibly)" in only(read, "denial").message
+    assert [side.sure for side in only(read, "denial").sides] == [True, False]
     assert read.status("x") == "uncontested"
     assert [made.holder for made in read.standing("x").possibly] == ["bob"]
 
@@ -885,6 +886,64 @@ def test_a_few_in_a_large_set_are_found(corpus: Read) -> None:
     assert len(only(read, "rivalry").sides) == 298
     assert only(read, "latent").claims == ("c6", "c7")
     assert read.status("c6") == "uncontested"
+
+
+def test_times_of_a_large_set_that_meet_are_compared(corpus: Read) -> None:
+    """Where each claim has another time, it meets the one before and the one after, possibly."""
+    text = many(300)
+    for n in range(300):
+        about = f"{1700 + n}/{1701 + n}"
+        text = text.replace(f"  c{n}: {{text: t", f"  c{n}: {{text: t, about: '{about}'")
+    read = corpus(text)
+    assert kinds(read) == {"rivalry": 1}
+    assert (len(only(read, "rivalry").sides), only(read, "rivalry").overlap) == (300, "possibly")
+
+
+def test_one_denial_ends_countless_affirmations(people: Read) -> None:
+    """Of 100 affirmations by one holder a later denial leaves none standing."""
+    said = [f"  - {{holder: ann, affirms: x, said: '{1900 + n}'}}" for n in range(100)]
+    lines = "\n".join((*said, "  - {holder: ann, denies: x, said: '2012'}"))
+    read = people(f"claims: {{x: x}}\nstances:\n  d:\n{lines}\n")
+    assert kinds(read) == {"change-of-position": 1}
+    assert len(only(read, "change-of-position").sides[0].abandoned) == 100
+    assert read.status("x") == "denied"
+
+
+def test_countless_words_on_both_sides_are_compared_by_their_ends(people: Read) -> None:
+    """Of 100 affirmations and 61 later denials the earliest and the latest are compared."""
+    years = [("affirms", 1800 + n) for n in range(100)] + [("denies", 1900 + n) for n in range(61)]
+    said = [f"  - {{holder: ann, {verb}: x, said: '{year}'}}" for verb, year in years]
+    read = people("claims: {x: x}\nstances:\n  d:\n" + "\n".join(said))
+    assert kinds(read) == {"change-of-position": 1}
+    before, after = only(read, "change-of-position").sides
+    assert {str(before.commitments[n].stance.said) for n in (0, -1)} == {"1800", "1899"}
+    assert len(after.commitments) == 60
+
+
+def test_a_handful_beside_countless_is_compared_whole(people: Read) -> None:
+    """All 40 denials, and the ends of 100 affirmations."""
+    said = ["  - {holder: ann, affirms: x, said: '2001'}"] * 100
+    said += ["  - {holder: ann, denies: x, said: '2002'}"] * 40
+    read = people("claims: {x: x}\nstances:\n  d:\n" + "\n".join(said))
+    sides = only(read, "change-of-position").sides
+    assert [len(side.commitments) for side in sides] == [60, 40]
+
+
+@pytest.mark.parametrize("order", ["[sure, open]", "[open, sure]"])
+def test_a_pair_that_meets_at_several_times_is_told_by_the_surest(people: Read, order: str) -> None:
+    """Once surely and once possibly is surely, whichever comes first."""
+    read = people(f"""\
+claims:
+  sure: {{text: s, about: '2012'}}
+  open: o
+  x: x
+  y: {{text: y, about: '2012'}}
+links: [{{from: sure, entails: x}}, {{from: open, entails: x}}]
+questions: {{q: {{text: q, answers: [x, y], exclusive: true}}}}
+stances: {{d: [{{holder: ann, affirms: {order}}}, {{holder: bob, affirms: y}}]}}
+""")
+    assert only(read, "rivalry").overlap == "yes"
+    assert len(only(read, "rivalry").sides[0].commitments) == 2
 
 
 def chained(count: int, denied: int) -> str:

@@ -60,11 +60,6 @@ class Conflict:
         counted = self.grounds == ("quantity",)
         return meeting(one, other, drawn=bool(self.links), counted=counted)
 
-    def rival(self, claim: str) -> str:
-        """Return the other claim of the pair."""
-        first, second = self.claims
-        return second if claim == first else first
-
 
 def meeting(
     one: Date | None, other: Date | None, *, drawn: bool = False, counted: bool = False

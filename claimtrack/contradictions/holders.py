@@ -25,7 +25,7 @@ from claimtrack.value import record
 __all__ = ["BothSides", "Holders", "Opposed"]
 
 MOST: Final = 60
-"""How many commitments of one holder on one side are compared, the earliest first."""
+"""How many commitments of one holder on one side are compared where both sides have very many."""
 
 Kind = Literal["self-contradiction", "change-of-position", "attribution-conflict"]
 
@@ -104,14 +104,18 @@ class Holders:
         overlap: Answer,
         conflict: Conflict | None,
     ) -> Iterator[Opposed]:
-        for one in self._earliest(ones):
-            for other in self._earliest(others):
+        if len(ones) * len(others) > MOST**2:
+            ones, others = self._ends(ones), self._ends(others)
+        for one in ones:
+            for other in others:
                 yield Opposed(one=one, other=other, overlap=overlap, conflict=conflict)
 
-    def _earliest(self, made: list[Commitment]) -> list[Commitment]:
+    def _ends(self, made: list[Commitment]) -> list[Commitment]:
+        """Return the earliest and the latest commitments of very many."""
         if len(made) <= MOST:
             return made
-        return sorted(made, key=lambda c: (self._moments.bounds(c.stance), c.id, c.claim))[:MOST]
+        placed = sorted(made, key=lambda c: (self._moments.bounds(c.stance), c.id, c.claim))
+        return [*placed[: MOST // 2], *placed[-MOST // 2 :]]
 
     def _judged(self, base: Base, holder: str, opposed: list[Opposed]) -> BothSides:
         loose = [two for two in opposed if not two.owned or not self._is_ordered(two)]

@@ -104,15 +104,17 @@ class Rivals:
     def _differences(self, fight: _Fight) -> Iterator[Difference]:
         for pair, overlap in sorted(fight.overlaps.items()):
             one, other = (self._sides.records.claims[claim].quantity for claim in pair)
-            between = gap(one.value, other.value) if one and other else None
-            if one and other and between is not None:
-                yield Difference(
-                    claims=pair,
-                    values=(str(one.value), str(other.value)),
-                    gap=between.distance,
-                    times=between.times,
-                    overlap=overlap,
-                )
+            assert one is not None  # noqa: S101 - the ground is that they differ
+            assert other is not None  # noqa: S101 - as above
+            between = gap(one.value, other.value)
+            assert between is not None  # noqa: S101 - as above
+            yield Difference(
+                claims=pair,
+                values=(str(one.value), str(other.value)),
+                gap=between.distance,
+                times=between.times,
+                overlap=overlap,
+            )
 
     def _latent(self, base: Base, latent: list[Conflict]) -> Finding:
         return Finding(

@@ -94,8 +94,8 @@ def _own_sides(sides: Sides, found: BothSides) -> Iterator[Side]:
         return
     made: dict[str, list[Commitment]] = {}
     for two in found.opposed:
-        if two.conflict is not None:
-            for claim, one in zip(two.conflict.claims, (two.one, two.other), strict=True):
-                made.setdefault(claim, []).append(one)
+        claims = two.conflict.claims if two.conflict else ()
+        for claim, one in zip(claims, (two.one, two.other), strict=True):
+            made.setdefault(claim, []).append(one)
     for claim in sorted(made):
         yield sides.of(claim, made[claim])
