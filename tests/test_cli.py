@@ -201,6 +201,13 @@ def test_a_long_line_is_cut_around_the_fault(run: Run) -> None:
     assert pointer.count("^") == len("facts")
 
 
+def test_a_line_that_fits_is_shown_whole(run: Run) -> None:
+    """A fault far to the right cuts nothing off a line that is not too long."""
+    put(f"claims:\n  a: {{text: A, note: {'x' * 70}, kind: facts}}\n")
+    shown = {line for line in run("check").out.splitlines() if line.startswith("2 |")}
+    assert shown == {f"2 |   a: {{text: A, note: {'x' * 70}, kind: facts}}"}
+
+
 def test_carets_stand_under_wide_and_combining_characters(run: Run) -> None:
     """Marks line up with what they mark by columns on the terminal, not by code points."""
     put("actors:\n  a: {name: 漢字e\u0301\U0001f600, kind: 人}\n")

@@ -81,7 +81,7 @@ def _excerpt(  # noqa: PLR0913, PLR0917 - the parts of one drawing
         return
     start = min(span.column - 1, len(line))
     end = span.end_column - 1 if span.end_line == span.line else len(line.rstrip())
-    left = max(0, start - WIDEST // 2)
+    left = max(0, start - WIDEST // 2) if len(line) > WIDEST else 0
     shown = line[left : left + WIDEST]
     before = ("…" if left else "") + visible(line[left:start])
     under = visible(line[start : min(end, left + WIDEST)])
