@@ -15,7 +15,7 @@
 
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import Literal
+from typing import Final, Literal, get_args
 
 from claimtrack.contradictions.commitments import Commitment
 from claimtrack.contradictions.conflicts import Ground
@@ -37,17 +37,7 @@ FindingKind = Literal[
     "latent",
     "apparent",
 ]
-ORDER: tuple[FindingKind, ...] = (
-    "denial",
-    "rivalry",
-    "numeric-mismatch",
-    "self-contradiction",
-    "change-of-position",
-    "attribution-conflict",
-    "tension",
-    "latent",
-    "apparent",
-)
+ORDER: Final[tuple[FindingKind, ...]] = get_args(FindingKind)
 """The kinds in the order in which findings are listed."""
 
 
