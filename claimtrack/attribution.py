@@ -8,7 +8,7 @@ chain. What the holder relies on lies on the other side of the holder and is no 
 """
 
 from collections.abc import Iterator
-from typing import Final, Literal
+from typing import Literal
 
 from claimtrack.dates import Date
 from claimtrack.model import Actor, Claim, Question, Source, Stance
@@ -26,9 +26,6 @@ __all__ = [
     "name",
     "named",
 ]
-
-HOSTED: Final = ("comment-thread", "social-post")
-"""The kinds of source whose publisher carries nothing."""
 
 
 @value
@@ -141,6 +138,6 @@ def _document(records: Records, id_: str) -> Iterator[Step]:
         for author in source.author:
             yield Step(author, name(records, author), "author")
         outlet = records.publisher(id_)
-        if outlet is not None and source.kind not in HOSTED:
+        if outlet is not None and not source.hosted:
             yield Step(outlet, name(records, outlet), "outlet")
     yield Step(id_, name(records, id_), "document")

@@ -167,6 +167,11 @@ class Source:
     tags: tuple[str, ...] = ()
     spans: Spans = field(default=NOWHERE, eq=False, repr=False)
 
+    @property
+    def hosted(self) -> bool:
+        """Whether its publisher only hosts what others write, and so carries nothing."""
+        return self.kind in ("comment-thread", "social-post")
+
 
 @record
 class Quote:

@@ -10,9 +10,6 @@ from claimtrack.records import Records
 
 __all__ = ["Moments"]
 
-HOSTED = ("comment-thread", "social-post")
-"""The kinds of source whose publisher carries nothing."""
-
 
 class Moments:
     """The order of stances of one corpus, and who carried them."""
@@ -53,7 +50,7 @@ class Moments:
     def is_second_hand(self, stance: Stance) -> bool:
         """Tell whether somebody else than the holder wrote the stance down."""
         source = self._records.sources.get(stance.source)
-        hosted = source is not None and source.kind in HOSTED
+        hosted = source is not None and source.hosted
         direct = stance.speech == "own" or (hosted and not stance.via)
         return not (direct or self.is_own_voice(stance))
 
@@ -68,5 +65,5 @@ class Moments:
             if source is not None:
                 found.update(source.author)
                 outlet = self._records.publisher(document)
-                found.update((outlet,) if outlet and source.kind not in HOSTED else ())
+                found.update((outlet,) if outlet and not source.hosted else ())
         return frozenset(found)
