@@ -29,6 +29,12 @@ if TYPE_CHECKING:
         Source,
         Stance,
     )
+    from claimtrack.provenance.bearing import Bearing, Effect
+    from claimtrack.provenance.counting import Independent, Origins
+    from claimtrack.provenance.lines import Line, Lines
+    from claimtrack.provenance.roots import Roots
+    from claimtrack.provenance.tracing import Provenance
+    from claimtrack.provenance.whatif import Change, Fallen, State, WhatIf
     from claimtrack.quantities import Value
 
 __version__ = "0.1.0"
@@ -36,6 +42,8 @@ __version__ = "0.1.0"
 __all__ = [
     "Actor",
     "Assessment",
+    "Bearing",
+    "Change",
     "Checked",
     "Claim",
     "Corpus",
@@ -45,18 +53,26 @@ __all__ = [
     "Derivation",
     "Diagnostic",
     "Difference",
+    "Effect",
     "Entry",
     "Expectation",
     "Explanation",
+    "Fallen",
     "Finding",
     "Held",
+    "Independent",
     "Label",
+    "Line",
+    "Lines",
     "Link",
     "Mark",
     "NoClaimFiles",
+    "Origins",
+    "Provenance",
     "Quantity",
     "Question",
     "Quote",
+    "Roots",
     "Side",
     "Source",
     "Span",
@@ -64,8 +80,10 @@ __all__ = [
     "Stance",
     "Stand",
     "Standing",
+    "State",
     "Step",
     "Value",
+    "WhatIf",
     "__version__",
     "check",
     "load",
@@ -94,6 +112,12 @@ _HOMES = {
         "Source",
         "Stance",
     ),
+    "claimtrack.provenance.bearing": ("Bearing", "Effect"),
+    "claimtrack.provenance.counting": ("Independent", "Origins"),
+    "claimtrack.provenance.lines": ("Line", "Lines"),
+    "claimtrack.provenance.roots": ("Roots",),
+    "claimtrack.provenance.tracing": ("Provenance",),
+    "claimtrack.provenance.whatif": ("Change", "Fallen", "State", "WhatIf"),
     "claimtrack.quantities": ("Value",),
 }
 

@@ -2,9 +2,10 @@
 
 The **chain** of a stance leads outward from its holder: each carrier in `via`, nearest the holder
 first, then the author, the outlet and last the document that records it. A document among the
-carriers brings its own author and outlet before it. Everybody stands once, where they come first;
-a holder is no carrier. What is hosted, not edited (comments, social posts), has no outlet in its
-chain. What the holder relies on lies on the other side of the holder and is no part of it.
+carriers brings its own author and outlet before it, and a whole copy first the documents that it was
+copied from. Everybody stands once, where they come first; a holder is no carrier. What is hosted, not
+edited (comments, social posts), has no outlet in its chain. What the holder relies on lies on the
+other side of the holder and is no part of it; a copy in its own voice relies on what was copied.
 """
 
 from collections.abc import Iterator
@@ -79,7 +80,7 @@ def attributed(records: Records, stance: Stance) -> Attributed:
         moment=moment(records, stance),
         source=named(records, stance.source),
         chain=chain(records, stance),
-        relies_on=tuple(named(records, id_) for id_ in stance.relies_on),
+        relies_on=tuple(named(records, id_) for id_ in _grounds(records, stance)),
     )
 
 
@@ -126,10 +127,28 @@ def chain(records: Records, stance: Stance) -> tuple[Step, ...]:
 def _carriers(records: Records, stance: Stance) -> Iterator[Step]:
     for carrier in stance.via:
         if carrier in records.sources:
-            yield from _document(records, carrier)
+            yield from _documents(records, carrier)
         else:
             yield Step(carrier, name(records, carrier), "via")
-    yield from _document(records, stance.source)
+    through = _document if records.in_own_voice(stance) else _documents
+    yield from through(records, stance.source)
+
+
+def _grounds(records: Records, stance: Stance) -> Iterator[str]:
+    yield from stance.relies_on
+    if records.in_own_voice(stance):
+        copied = records.sources[stance.source].copied if stance.source in records.sources else ()
+        yield from (one for one in copied if one not in stance.relies_on)
+
+
+def _documents(records: Records, id_: str) -> Iterator[Step]:
+    """Give a document with what it was copied from, at any distance, the farthest first."""
+    found = [id_]
+    for one in found:  # grows as it goes
+        source = records.sources.get(one)
+        found += (other for other in (source.copied if source else ()) if other not in found)
+    for one in reversed(found):
+        yield from _document(records, one)
 
 
 def _document(records: Records, id_: str) -> Iterator[Step]:

@@ -27,6 +27,10 @@ from claimtrack.model import (
     Stance,
     Status,
 )
+from claimtrack.provenance.bearing import Bearing, bearing
+from claimtrack.provenance.discounting import without
+from claimtrack.provenance.tracing import Provenance, Tracing
+from claimtrack.provenance.whatif import WhatIf, whatif
 from claimtrack.records import Records
 from claimtrack.value import record
 
@@ -172,6 +176,33 @@ class Corpus:
         """
         return timeline(self.search, id_)
 
+    def provenance(self, claim: str) -> Provenance:
+        """Return where both sides of a claim come from: chains, origins, independent lines.
+
+        See the page *Where a claim comes from*; an unknown id raises `KeyError`.
+        """
+        return self._tracing.provenance(claim)
+
+    def without(self, *ids: str) -> "Corpus":
+        """Return the corpus as it would be if some sources, actors, stances or links were discounted.
+
+        Nothing that comes through them counts; see `claimtrack.provenance.discounting`. An unknown id
+        raises `KeyError`, that of another kind of record `ValueError`.
+        """
+        return Corpus(without(self.records, ids))
+
+    def whatif(self, *ids: str) -> WhatIf:
+        """Return what changes if some records are discounted, as by `without`, which errors likewise."""
+        return whatif(self.search, ids)
+
+    def load_bearing(self, claim: str) -> Bearing:
+        """Return which records change a claim's status or leave it no independent line, if discounted.
+
+        Single ones, else the smallest sets; see `claimtrack.provenance.bearing`. An unknown id raises
+        `KeyError`.
+        """
+        return bearing(self.records, claim)
+
     def graph(self) -> "MultiDiGraph[str]":
         """Return the corpus as a `networkx.MultiDiGraph`; see `claimtrack.graph` for its attributes."""
         from claimtrack.graph import graph  # noqa: PLC0415 - networkx costs 18 bare interpreters
@@ -182,6 +213,10 @@ class Corpus:
     def search(self) -> Search:
         """The search for contradictions that all answers about them share."""
         return Search(self.records)
+
+    @cached_property
+    def _tracing(self) -> Tracing:
+        return Tracing(self.records, self.search.held)
 
     @cached_property
     def _standings(self) -> Standings:

@@ -4,7 +4,7 @@ Two records are equal when they say the same; where they were written does not c
 carry the names of the format; `from_` stands for `from`, which Python keeps for itself.
 """
 
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from claimtrack.dates import Date
 from claimtrack.diagnostics import Spans
@@ -68,6 +68,9 @@ DerivationHow = Literal["quotes", "cites", "reposts", "revises", "translates"]
 StanceVerb = Literal["affirms", "denies", "doubts", "mentions"]
 LinkVerb = Literal["supports", "opposes", "contradicts", "entails", "equivalent", "undercuts"]
 Status = Literal["unasserted", "denied", "contested", "uncontested"]
+
+COPIES: Final = ("reposts", "revises", "translates")
+"""How a document may be derived from another of which it is a whole copy."""
 
 NOWHERE = Spans("", ((("", None)),), (1, 1, 1, 1))
 """The place of a record made in Python, not read from a file."""
@@ -171,6 +174,12 @@ class Source:
     def hosted(self) -> bool:
         """Whether its publisher only hosts what others write, and so carries nothing."""
         return self.kind in ("comment-thread", "social-post")
+
+    @property
+    def copied(self) -> tuple[str, ...]:
+        """The documents of which it is a whole copy, so that every stance in it comes from there."""
+        whole = (one.source for one in self.derived_from if one.how in COPIES)
+        return tuple(dict.fromkeys(whole))
 
 
 @record

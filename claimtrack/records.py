@@ -129,6 +129,12 @@ class Records:
         source = self.sources.get(stance.source)
         return source.author if source is not None and source.author else (stance.source,)
 
+    def in_own_voice(self, stance: Stance) -> bool:
+        """Tell whether a source speaks for itself, with nobody between it and its author."""
+        source = self.sources.get(stance.source)
+        author = source.author if source is not None else ()
+        return not stance.via and (stance.holder is None or stance.holder in author)
+
     def published(self, source: str) -> Date | None:
         """Return when a source came out, by itself or by what it is part of."""
         return next((s.published for s in self.within(source) if s.published), None)

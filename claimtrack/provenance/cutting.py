@@ -1,0 +1,100 @@
+"""The fewest nodes that cut every way from the starts of a graph to its ends.
+
+By Menger's theorem (Zur allgemeinen Kurventheorie, 1927) they are as many as there are ways without a
+common node. Ways are added one at a time, each along a shortest augmenting way in the graph whose
+nodes are split in two (Ford and Fulkerson, Maximal flow through a network, 1956).
+"""
+
+from collections.abc import Iterable
+from itertools import pairwise
+
+__all__ = ["Pair", "cut"]
+
+Pair = tuple[str | None, str | None]
+"""An arc from one node to another; none before a node where ways start, none after where they end."""
+
+Point = tuple[str, bool]
+"""A node where ways come in, or (True) where they go out."""
+
+
+def cut(pairs: Iterable[Pair], ways: Iterable[tuple[str, ...]] = ()) -> tuple[str, ...]:
+    """Return a smallest set of nodes of which every way from a start to an end has one, sorted.
+
+    `ways` are some that share no node, known beforehand: they save looking for as many.
+
+    >>> cut([(None, "a"), (None, "b"), ("a", "c"), ("b", "c"), ("c", None)])
+    ('c',)
+    """
+    flow = _Flow(pairs, ways)
+    while flow.augmented():
+        pass
+    reached = flow.reached
+    inside = (id_ for id_, leaving in reached if not leaving and (id_, True) not in reached)
+    return tuple(sorted(inside))
+
+
+class _Flow:
+    """Ways without a common node: what each of their nodes sends on to, and comes from."""
+
+    def __init__(self, pairs: Iterable[Pair], ways: Iterable[tuple[str, ...]]) -> None:
+        self.arcs: dict[str, dict[str, None]] = {}
+        self.starts: dict[str, None] = {}
+        self.ends: set[str] = set()
+        for one, other in pairs:
+            if one is not None and other is not None:
+                self.arcs.setdefault(one, {})[other] = None
+            elif other is not None:
+                self.starts[other] = None
+            elif one is not None:
+                self.ends.add(one)
+        self.to: dict[str, str | None] = {}  # None where the way ends
+        self.back: dict[str, str | None] = {}  # None where it starts
+        self.reached: dict[Point, Point | None] = {}
+        for way in ways:
+            for place, id_ in enumerate(way):
+                self.back[id_] = way[place - 1] if place else None
+                self.to[id_] = way[place + 1] if place + 1 < len(way) else None
+
+    def augmented(self) -> bool:
+        """Make room for one more way; tell whether that could be done."""
+        self.reached = {(id_, False): None for id_ in self.starts}
+        todo: list[Point] = list(self.reached)
+        for point in todo:  # grows as it goes
+            id_, leaving = point
+            if leaving and id_ in self.ends and self.to.get(id_, "") is not None:
+                self._take(point)
+                return True
+            fresh = [one for one in self._following(point) if one not in self.reached]
+            self.reached.update((one, point) for one in fresh)
+            todo += fresh
+        return False
+
+    def _following(self, point: Point) -> list[Point]:
+        id_, leaving = point
+        used = id_ in self.to
+        if not leaving:
+            if not used:
+                return [(id_, True)]
+            before = self.back[id_]
+            return [] if before is None else [(before, True)]  # send that way elsewhere
+        onward = self.arcs.get(id_, ())
+        found: list[Point] = [(one, False) for one in onward if self.to.get(id_) != one]
+        return [*found, (id_, False)] if used else found
+
+    def _take(self, end: Point) -> None:
+        """Change the ways along the augmenting way that ends here."""
+        points: list[Point] = []
+        point: Point | None = end
+        while point is not None:
+            points.append(point)
+            point = self.reached[point]
+        points.reverse()
+        passed = [(one, other) for one, other in pairwise(points) if one[0] != other[0]]
+        for (one, leaving), (other, _) in passed:
+            if not leaving:  # the way that came to `one` from `other` does so no more
+                del self.to[other], self.back[one]
+        for (one, leaving), (other, _) in passed:
+            if leaving:
+                self.to[one], self.back[other] = other, one
+        self.back[points[0][0]] = None
+        self.to[end[0]] = None

@@ -1,0 +1,231 @@
+"""Lines: the chain of a stance followed from its document to one origin, each node once.
+
+A node stands in the holder's place if it is the holder, else at its innermost place. The last node,
+or each of the joint authors who stand last, is an *origin*. Where a chain branches it has a line for
+every way through; up to `FEW` of them are listed for a stance, the others are walked when asked.
+"""
+
+from collections.abc import Container, Iterable, Iterator
+from itertools import pairwise, product
+from typing import Final
+
+from claimtrack.model import Stance
+from claimtrack.provenance.chains import Chains, Place, Step
+from claimtrack.provenance.cutting import Pair
+from claimtrack.value import field, record, value
+
+__all__ = ["Line", "Lines", "lines"]
+
+FEW: Final = 16
+"""How many lines of one stance are listed."""
+
+TRIED: Final = 2_000
+"""How many places are looked at to list them."""
+
+
+@value
+class Line:
+    """One way from the document in which a stance is read to an origin: its steps, outside in.
+
+    A step is the id of an actor or a document, or the ids of joint authors. `grounds` are the ids of
+    the stances, sources and actors that are relied on along the way, in order.
+    """
+
+    stance: Stance
+    steps: tuple[Step, ...]
+    grounds: tuple[str, ...] = field(default=(), eq=False)
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of the nodes, outside in."""
+        return tuple(id_ for step in self.steps for id_ in step)
+
+    @property
+    def origins(self) -> Step:
+        """The last node, or the joint authors who stand last."""
+        return self.steps[-1]
+
+
+@record
+class Lines:
+    """The lines of some stances: those listed, shortest first, and the entries of stances with more.
+
+    `nowhere` are the actors at whom no line ends, since all that they have returns to them.
+    """
+
+    listed: tuple[Line, ...]
+    more: tuple[tuple[Stance, Place], ...] = ()
+    nowhere: frozenset[str] = frozenset()
+
+    def without(self, struck: Container[str]) -> Iterator[Line]:
+        """Give the listed lines on which no struck node stands."""
+        for line in self.listed:
+            if not any(id_ in struck for step in line.steps for id_ in step):
+                yield line
+
+    def any_without(self, struck: Container[str]) -> Line | None:
+        """Return a line on which no struck node stands, of those listed the shortest; None if none."""
+        found = next(self.without(struck), None)
+        if found is None:
+            walked = ((stance, self._walk(entry, struck)) for stance, entry in self.more)
+            found = next((_line(stance, way) for stance, way in walked if way), None)
+        return found
+
+    @property
+    def origins(self) -> frozenset[str]:
+        """The origins of all lines, listed or not."""
+        listed = (id_ for line in self.listed for id_ in line.origins)
+        return frozenset(listed).union(*(self._ends(entry) for _, entry in self.more))
+
+    @property
+    def sure(self) -> "Lines":
+        """The lines of stances that are surely their holders'."""
+        if all(line.stance.attribution is None for line in self.listed):
+            return self
+        return Lines(
+            listed=tuple(line for line in self.listed if line.stance.attribution is None),
+            more=tuple(one for one in self.more if one[0].attribution is None),
+            nowhere=self.nowhere,
+        )
+
+    @property
+    def nodes(self) -> set[str]:
+        """The nodes of all lines, listed or not."""
+        found = {id_ for line in self.listed for step in line.steps for id_ in step}
+        for _, entry in self.more:
+            found.update(id_ for place in entry.reached() for step in place.steps for id_ in step)
+        return found
+
+    @property
+    def pairs(self) -> Iterator[Pair]:
+        """Who stands right before whom, on lines listed or not; joint authors do not on each other."""
+        start: tuple[None, ...] = (None,)
+        for line in self.listed:
+            yield from product(start, line.steps[0])
+            for ones, others in pairwise(line.steps):
+                yield from product(ones, others)
+            yield from product(line.steps[-1], start)
+        for _, entry in self.more:
+            yield from product(start, _first(entry))
+            for place in entry.reached():
+                for ones, others in pairwise(place.steps):
+                    yield from product(ones, others)
+                last = place.steps[-1] if place.steps else ()
+                yield from product(last, (id_ for one in place.after for id_ in _first(one)))
+                yield from product(last, start if self._ends_at(place) else ())
+
+    def _ends_at(self, place: Place) -> bool:
+        return not place.after and place.actor not in self.nowhere
+
+    def _walk(self, entry: Place, struck: Container[str]) -> list[Place]:
+        """Return the places of one way through that passes no struck node; empty if there is none."""
+        came: dict[Place, Place | None] = {entry: None}
+        todo = [entry]
+        for place in todo:  # grows as it goes
+            if any(id_ in struck for step in place.steps for id_ in step):
+                continue
+            if self._ends_at(place):
+                way: list[Place] = []
+                back: Place | None = place
+                while back is not None:
+                    way.append(back)
+                    back = came[back]
+                return way[::-1]
+            fresh = [one for one in place.after if one not in came]
+            came.update((one, place) for one in fresh)
+            todo += fresh
+        return []
+
+    def _ends(self, entry: Place) -> Iterator[str]:
+        """Give the origins of every line that begins at an entry, without following each."""
+        before: dict[Place, list[Place]] = {entry: []}
+        todo = [entry]
+        for place in todo:  # grows as it goes
+            todo += (one for one in dict.fromkeys(place.after) if one not in before)
+            for one in place.after:
+                before.setdefault(one, []).append(place)
+        holders = next(set(place.steps[-1]) for place in todo if place.holder)
+        last = [place for place in todo if self._ends_at(place)]
+        seen = set(last)
+        for (
+            place
+        ) in last:  # grows as it goes: behind the holder's own place the holder is passed over
+            steps = (step if place.holder else _others(step, holders) for step in place.steps[::-1])
+            found = next((step for step in steps if step), ())
+            yield from found
+            fresh = [one for one in before[place] if one not in seen and not found]
+            seen.update(fresh)
+            last += fresh
+
+
+def lines(
+    chains: Chains, stances: Iterable[Stance], nowhere: frozenset[str] = frozenset()
+) -> Lines:
+    """Return the lines of some stances."""
+    listed: list[Line] = []
+    more: list[tuple[Stance, Place]] = []
+    for stance in stances:
+        entry = chains.entry(stance)
+        if not entry.after:
+            listed.append(_line(stance, (entry,)))
+            continue
+        ways, whole = _ways(entry, nowhere)
+        listed += dict.fromkeys(_line(stance, way) for way in ways)
+        if not whole:
+            more.append((stance, entry))
+    listed.sort(key=lambda line: len(line.steps))
+    return Lines(listed=tuple(listed), more=tuple(more), nowhere=nowhere)
+
+
+def _ways(entry: Place, nowhere: frozenset[str]) -> tuple[list[tuple[Place, ...]], bool]:
+    """Return ways from an entry to its ends, the fewest places first, and whether these are all."""
+    found: list[tuple[Place, ...]] = []
+    todo: list[tuple[Place, ...]] = [(entry,)]
+    for way in todo:  # grows as it goes
+        if len(found) > FEW or len(todo) > TRIED:
+            return found[:FEW], False
+        place = way[-1]
+        if place.after:
+            todo += ((*way, one) for one in dict.fromkeys(place.after) if one not in way)
+        elif place.actor not in nowhere:
+            found.append(way)
+    return found, True
+
+
+def _line(stance: Stance, way: Iterable[Place]) -> Line:
+    """Return the line along some places, each node once."""
+    steps: list[Step] = []
+    grounds: list[str] = []
+    held: int | None = None
+    for place in way:
+        steps += place.steps
+        if place.ground is not None:
+            grounds.append(place.ground)
+        if place.holder:
+            held = len(steps) - 1
+    ids = [id_ for step in steps for id_ in step]
+    if len(set(ids)) < len(ids):
+        steps = list(_once(steps, held))
+    return Line(stance, tuple(steps), tuple(grounds))
+
+
+def _once(steps: list[Step], held: int | None) -> Iterator[Step]:
+    """Give the steps with each node in one place only: the holder in its own, others in the innermost."""
+    holders = steps[held] if held is not None else ()
+    last = {id_: place for place, step in enumerate(steps) for id_ in step}
+    last.update((id_, held) for id_ in holders if held is not None)
+    for place, step in enumerate(steps):
+        kept = tuple(id_ for id_ in step if last[id_] == place)
+        if kept:
+            yield kept
+
+
+def _first(place: Place) -> Step:
+    """Return the first step from a place on; one without steps has exactly one that follows."""
+    while not place.steps:
+        (place,) = place.after
+    return place.steps[0]
+
+
+def _others(step: Step, holders: set[str]) -> Step:
+    return tuple(id_ for id_ in step if id_ not in holders)

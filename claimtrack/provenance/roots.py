@@ -1,0 +1,107 @@
+"""What one side of a claim grows from: its chains, origins, independent lines, and what bears it.
+
+| notion | definition |
+|---|---|
+| origins | distinct last nodes: the count if every carrier is honest |
+| independent lines | the most lines of which no two share a node: the count if none is taken on trust |
+| load-bearing | a node on every line; else the smallest sets, of up to three nodes, that leave no line |
+| circular reporting | what is relied on returns; possibly, where it does only if chains are joined |
+| false corroboration | several stances, one origin |
+| single channel | several origins, one line |
+"""
+
+from collections.abc import Iterator
+from typing import Final, Literal
+
+from claimtrack.contradictions.commitments import Commitment
+from claimtrack.dates import Answer
+from claimtrack.provenance.chains import Chains
+from claimtrack.provenance.counting import Independent, Origins, counted
+from claimtrack.provenance.joins import Joins
+from claimtrack.provenance.lines import Lines, lines
+from claimtrack.provenance.loops import Loop, loops, nowhere, possible_loops, reliance
+from claimtrack.provenance.packing import exhibited
+from claimtrack.value import field, record
+
+__all__ = ["Pattern", "Roots", "roots", "smallest"]
+
+LARGEST: Final = 3
+"""How many nodes a set has at most that together leave no line."""
+
+Pattern = Literal["false corroboration", "single channel"]
+
+
+@record
+class Roots:
+    """One side of a claim: the commitments to it or to its denial, and where they come from.
+
+    `lines` are counted without a common node; `chains` holds every line, shortest first. Of
+    `load_bearing` each id is a node on every line. Where there is none, `smallest` has the sets of two
+    or, if there are none of two, three nodes that leave no line. `circular` and `possibly_circular` are
+    loops of ids. All ids are sorted.
+    """
+
+    commitments: tuple[Commitment, ...] = ()
+    chains: Lines = field(default=Lines(listed=()), repr=False)
+    origins: Origins = Origins()
+    lines: Independent = Independent()
+    load_bearing: tuple[str, ...] = ()
+    smallest: tuple[tuple[str, ...], ...] = ()
+    circular: tuple[Loop, ...] = ()
+    possibly_circular: tuple[Loop, ...] = ()
+
+    @property
+    def stances(self) -> tuple[str, ...]:
+        """The ids of the stances, each once."""
+        return tuple(dict.fromkeys(made.stance.id for made in self.commitments))
+
+    @property
+    def patterns(self) -> tuple[tuple[Pattern, Answer], ...]:
+        """Whether it is a case of false corroboration or of a single channel, surely or possibly."""
+        return tuple(self._patterns())
+
+    def _patterns(self) -> Iterator[tuple[Pattern, Answer]]:
+        origins, count = self.origins, self.lines
+        if len(self.stances) > 1 and origins.least <= 1 <= origins.most:
+            yield "false corroboration", "yes" if origins.most == 1 else "possibly"
+        if origins.most > 1 and count.least <= 1 <= count.most:
+            yield "single channel", "yes" if origins.least > 1 == count.most else "possibly"
+
+
+def roots(chains: Chains, joins: Joins, commitments: tuple[Commitment, ...]) -> Roots:
+    """Return what some commitments, all on one side of a claim, come from."""
+    if not commitments:
+        return Roots()
+    stances = tuple({made.stance.id: made.stance for made in commitments}.values())
+    steps = reliance(chains, stances)
+    found = lines(chains, stances, nowhere(steps) if steps else frozenset())
+    origins, independent = counted(found, joins)
+    sets = smallest(found)
+    circular = loops(chains, steps, found.listed)
+    return Roots(
+        commitments=commitments,
+        chains=found,
+        origins=origins,
+        lines=independent,
+        load_bearing=tuple(id_ for ids in sets if len(ids) == 1 for id_ in ids),
+        smallest=tuple(ids for ids in sets if len(ids) > 1),
+        circular=circular,
+        possibly_circular=possible_loops(chains, found.listed, circular),
+    )
+
+
+def smallest(lines: Lines) -> tuple[tuple[str, ...], ...]:
+    """Return the smallest sets of nodes that leave no line, sorted; none where they are too large.
+
+    Every such set has a node of any line that its other nodes leave, so only those are tried.
+    """
+    if len(exhibited(line.ids for line in lines.listed)) > LARGEST:
+        return ()
+    tried: set[frozenset[str]] = {frozenset()}
+    for _ in range(LARGEST):
+        left = ((struck, lines.any_without(struck)) for struck in tried)
+        tried = {struck | {id_} for struck, line in left if line for id_ in line.ids}
+        found = sorted(tuple(sorted(ids)) for ids in tried if lines.any_without(ids) is None)
+        if found:
+            return tuple(found)
+    return ()

@@ -1,0 +1,43 @@
+"""Where both sides of a claim come from.
+
+*For* a claim are the stances committed to it, *against* it those committed to its denial, through
+entailment too. Rivals and arguments add no line, and a disputed attribution commits nobody.
+"""
+
+from claimtrack.contradictions.commitments import Commitments
+from claimtrack.provenance.chains import Chains
+from claimtrack.provenance.joins import Joins
+from claimtrack.provenance.roots import Roots, roots
+from claimtrack.records import Records
+from claimtrack.value import record
+
+__all__ = ["Provenance", "Tracing"]
+
+
+@record
+class Provenance:
+    """A claim with what the stances for it and against it come from."""
+
+    claim: str
+    for_: Roots
+    against: Roots
+
+
+class Tracing:
+    """The provenance of the claims of one corpus; what several share is worked out once."""
+
+    def __init__(self, records: Records, held: Commitments) -> None:
+        """Take who holds what."""
+        self.records = records
+        self.held = held
+        self.chains = Chains(records)
+        self.joins = Joins(records)
+
+    def provenance(self, claim: str) -> Provenance:
+        """Return where both sides of a claim come from; an unknown id raises `KeyError`."""
+        id_ = self.records.claims[claim].id
+        return Provenance(
+            claim=id_,
+            for_=roots(self.chains, self.joins, self.held.to(id_)),
+            against=roots(self.chains, self.joins, self.held.against(id_)),
+        )
