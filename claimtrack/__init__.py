@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from claimtrack.provenance.tracing import Provenance
     from claimtrack.provenance.whatif import Change, Fallen, State, WhatIf
     from claimtrack.quantities import Value
+    from claimtrack.ratings import Grade, Likelihood, Rating
 
 __version__ = "0.1.0"
 
@@ -59,9 +60,11 @@ __all__ = [
     "Explanation",
     "Fallen",
     "Finding",
+    "Grade",
     "Held",
     "Independent",
     "Label",
+    "Likelihood",
     "Line",
     "Lines",
     "Link",
@@ -72,6 +75,7 @@ __all__ = [
     "Quantity",
     "Question",
     "Quote",
+    "Rating",
     "Roots",
     "Side",
     "Source",
@@ -119,6 +123,7 @@ _HOMES = {
     "claimtrack.provenance.tracing": ("Provenance",),
     "claimtrack.provenance.whatif": ("Change", "Fallen", "State", "WhatIf"),
     "claimtrack.quantities": ("Value",),
+    "claimtrack.ratings": ("Grade", "Likelihood", "Rating"),
 }
 
 

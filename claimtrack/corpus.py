@@ -31,6 +31,7 @@ from claimtrack.provenance.bearing import Bearing, bearing
 from claimtrack.provenance.discounting import without
 from claimtrack.provenance.tracing import Provenance, Tracing
 from claimtrack.provenance.whatif import WhatIf, whatif
+from claimtrack.ratings import Rating, ratings
 from claimtrack.records import Records
 from claimtrack.value import record
 
@@ -202,6 +203,12 @@ class Corpus:
         `KeyError`.
         """
         return bearing(self.records, claim)
+    def ratings(self, id_: str) -> Mapping[str, tuple[Rating, ...]]:
+        """Return what was judged of a record, by the id of the assessor, each in the order of time.
+
+        Nothing is summed up: see `claimtrack.ratings`. An unknown id raises `KeyError`.
+        """
+        return ratings(self.records, id_)
 
     def graph(self) -> "MultiDiGraph[str]":
         """Return the corpus as a `networkx.MultiDiGraph`; see `claimtrack.graph` for its attributes."""

@@ -1,6 +1,7 @@
 """Everything the records say of one of them: its own fields, and each place that refers to it."""
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import Final, cast
 
 from claimtrack import phrases
@@ -21,6 +22,7 @@ from claimtrack.model import (
     Record,
     Stance,
 )
+from claimtrack.ratings import history
 from claimtrack.records import Records
 from claimtrack.references import kind_of, references
 from claimtrack.reports import wording
@@ -179,8 +181,14 @@ def _standing(search: Search, id_: str) -> Iterator[tuple[str, str]]:
 def _sections(search: Search, id_: str) -> Iterator[Section]:
     records = search.records
     found: dict[tuple[str, str], list[Entry]] = {key: [] for key in _TITLES}
+    judged: dict[str, list[Assessment]] = {"of": [], "by": []}
     for one, field in _mentions(records, id_):
-        found[kind_of(one), field].append(_entry(records, one, field))
+        if isinstance(one, Assessment):
+            judged[field].append(one)
+        else:
+            found[kind_of(one), field].append(_entry(records, one, field))
+    for field, made in judged.items():
+        found["assessment", field] += _ratings(records, made, field)
     for key, entries in found.items():
         if entries:
             yield Section(title=_TITLES[key], entries=tuple(entries))
@@ -233,8 +241,6 @@ def _told(records: Records, one: Record, field: str) -> tuple[str, str]:
             return _stance(records, one, field)
         case Link():
             return _link(records, one, field)
-        case Assessment():
-            return _assessment(records, one, field)
         case Expectation():
             return "expect", one.status
         case _:
@@ -266,15 +272,14 @@ def _link(records: Records, one: Link, field: str) -> tuple[str, str]:
             return one.verb, phrases.joined((whole, why))
 
 
-def _assessment(records: Records, one: Assessment, field: str) -> tuple[str, str]:
-    rating = (
-        f"reliability {one.reliability}" if one.reliability else None,
-        f"credibility {one.credibility}" if one.credibility else None,
-        f"{one.likelihood} ({one.scale})" if one.likelihood else None,
-        f"confidence {one.confidence}" if one.confidence else None,
-        one.note,
-    )
-    other = one.of if field == "by" else one.by
-    date = f"dated {one.dated}" if one.dated else None
+def _ratings(records: Records, made: Iterable[Assessment], field: str) -> Iterator[Entry]:
+    """Give assessments by assessor and record, each pair's history in the order of time."""
     label = "of" if field == "by" else "by"
-    return label, phrases.joined((_reference(records, other), date, *rating))
+    for _, some in groupby(sorted(made, key=_both), key=_both):
+        for one in history(some):
+            other = _reference(records, one.of if field == "by" else one.by)
+            yield Entry(label=label, text=phrases.joined((other, phrases.rated(one))), at=one.at)
+
+
+def _both(one: Assessment) -> tuple[str, str]:
+    return one.by, one.of

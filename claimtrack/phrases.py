@@ -1,4 +1,4 @@
-"""How stances and links are put in words, the same wherever they are shown to people.
+"""How stances, links and ratings are put in words, the same wherever they are shown to people.
 
 Every function returns plain text with what the files say in it: whoever shows it makes it safe.
 """
@@ -7,8 +7,10 @@ from collections.abc import Iterable
 from typing import Final
 
 from claimtrack.attribution import Attributed, Named
+from claimtrack.dates import Answer
 from claimtrack.diagnostics import Span
 from claimtrack.model import Link, LinkVerb, Stance, StanceVerb
+from claimtrack.ratings import Rating
 
 __all__ = [
     "attitude",
@@ -19,6 +21,7 @@ __all__ = [
     "joined",
     "names",
     "place",
+    "rated",
     "reading",
     "relation",
     "reliance",
@@ -38,6 +41,11 @@ _RELATIONS: Final[dict[LinkVerb, str]] = {
     "entails": "entailed by",
     "equivalent": "equivalent",
     "undercuts": "undercut by",
+}
+_CURRENT: Final[dict[Answer, str]] = {
+    "yes": "current",
+    "possibly": "possibly current",
+    "no": "superseded",
 }
 
 
@@ -123,5 +131,20 @@ def reading(link: Link, by: Named | None) -> str:
         link.reading if link.reading != "evidential" else None,
         f"argument from {link.scheme}" if link.scheme else None,
         f"argued by {by.name}" if by else None,
+    )
+    return joined(parts)
+
+
+def rated(one: Rating) -> str:
+    """Return when something was judged, whether that still stands, and the judgement in words."""
+    parts = (
+        f"dated {one.dated}" if one.dated else "undated",
+        "order undetermined" if one.order == "undetermined" else None,
+        _CURRENT[one.current],
+        f"reliability {one.reliability}" if one.reliability else None,
+        f"credibility {one.credibility}" if one.credibility else None,
+        str(one.likelihood) if one.likelihood else None,
+        f"confidence {one.confidence}" if one.confidence else None,
+        one.assessment.note,
     )
     return joined(parts)

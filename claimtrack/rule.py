@@ -11,11 +11,11 @@ from bisect import bisect, bisect_left
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from claimtrack.diagnostics import Diagnostic, Label, Severity, Span
 from claimtrack.loading import Reading
-from claimtrack.model import Expectation, Record
+from claimtrack.model import Expectation, Record, Source
 from claimtrack.records import Records
 from claimtrack.references import Reference, kind_of, references
 
@@ -80,6 +80,7 @@ class Subject:
         """Take a corpus as read."""
         self.reading = reading
         self.records: Records = reading.records
+        self._lenders: dict[tuple[str, str], Source | None] = {}
 
     @cached_property
     def whole(self) -> bool:
@@ -95,6 +96,11 @@ class Subject:
     def astray(self) -> tuple[Reference, ...]:
         """Every reference to no record of a kind that its field takes, in the order of places."""
         return tuple(found for found in self.references if self.named(found) is None)
+
+    @cached_property
+    def mentioned(self) -> frozenset[str]:
+        """Every id to which something refers, whether there is such a record or not."""
+        return frozenset(reference.id for reference in self.references)
 
     @cached_property
     def entailment(self) -> "Entailment":
@@ -123,12 +129,33 @@ class Subject:
         kinds = ((kind, reference.id) for kind in reference.field.kinds)
         return next((self._of_kind[key] for key in kinds if key in self._of_kind), None)
 
+    def lender(self, source: str, field: Literal["published", "publisher"]) -> Source | None:
+        """Return the source whose field counts for a source: itself, or what it is part of.
+
+        None where none of them has it, and where one without it may have had it, since reading found
+        an error there. All look-ups together are linear in the sources.
+        """
+        passed: list[tuple[str, str]] = []
+        key = (source, field)
+        while key not in self._lenders:
+            self._lenders[key] = None  # which ends a circle
+            passed.append(key)
+            one = self.records.sources.get(key[0])
+            if one is not None and getattr(one, field):
+                self._lenders[key] = one
+            elif one is not None and not self.damaged(one):
+                key = (one.part_of or "", field)
+        self._lenders.update(dict.fromkeys(passed, self._lenders[key]))
+        return self._lenders[key]
+
     def unread(self, id_: str) -> bool:
         """Tell whether a file that could not be read to its end may hold an id."""
         return None in self._unread_words or id_ in self._unread_words
 
     def damaged(self, record: Record) -> bool:
         """Tell whether reading found an error in a record, so that what it lacks may be there."""
+        if self.whole:
+            return False
         places = self._error_places.get(record.spans.file, [])
         following = bisect_left(places, record.spans.place[1:])
         ends = self._starts[record.spans.file]

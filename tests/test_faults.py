@@ -446,7 +446,8 @@ def test_references_into_a_broken_file_are_not_called_dangling(
         "broken.yaml": "actors:\n  port: The port: authority\n  airline: The airline\n".replace(
             "port: auth", "port⟦CT001⟧: auth"
         ),
-        "good.yaml": "sources:\n  s: {title: t, author: [airline, ⟦CT203⟧tower], publisher: port}\n",
+        "good.yaml": "sources:\n  s: {title: t, author: [airline, ⟦CT203⟧tower], publisher: port}\n"
+        "stances: {s: {affirms: open}}\nclaims: {open: The field is open.}\n",
     }
     expected = sorted(planted(tmp_path, files))
     monkeypatch.chdir(tmp_path)

@@ -238,6 +238,7 @@ actors: {tea: The tea board}
 claims: {tea: Tea., post: Post.}
 questions: {q: {text: Q, answers: [tea, post]}}
 sources: {s: {title: S, publisher: tea}}
+stances: {s: {affirms: tea}}
 """
     assert places(findings(text)) == ["claims.yaml:2:10 CT202"]
 
@@ -366,6 +367,7 @@ links:
   - {{from: d, entails: a}}
   - {{from: d, entails: c, {cut}}}
   - {{from: c, entails: b}}
+stances: {{s: {{affirms: a}}}}
 """
     assert findings(text) == ()
 

@@ -88,7 +88,9 @@ def test_a_claim_shows_its_fields_status_and_all_that_refers_to_it(records: Reco
         ("maybe against", "somebody (by holding arms)"),
     )
     assert titles(found) == {
-        "Assessments": ["by: Ann [ann] · dated 2014 · likely (phia) · confidence low"],
+        "Assessments": [
+            "by: Ann [ann] · dated 2014 · current · likely (PHIA: 55 to 75 %) · confidence low"
+        ],
         "Questions it answers": ["question: Which? [q]"],
         "Stances on it": [
             f"affirmed by: the source itself: Ann · published 2013-03 · {AID}",
@@ -115,10 +117,10 @@ def test_an_actor_shows_what_it_holds_passes_on_writes_argues_and_rates(records:
     assert ann["Links it argues"] == [
         f"supports: {BOTH} supports Nobody knows. [fog] · so it is · argued by Ann"
     ]
-    assert ann["Assessments it made"][0] == (
-        "of: Report [report] · dated 2014 · reliability B · so far good"
-    )
-    assert ann["Assessments it made"][1] == "of: Bob [st] · dated 2014 · credibility 2"
+    assert ann["Assessments it made"][1:] == [
+        "of: Report [report] · dated 2014 · current · reliability B, usually reliable · so far good",
+        "of: Bob [st] · dated 2014 · current · credibility 2, probably true",
+    ]
     assert who["Stances it passed on"] == [
         "denies: Only aid. [aid] · Bob · said 2013 · in sarcasm · “great” · [st]"
     ]
@@ -205,6 +207,34 @@ def test_every_reference_to_a_record_is_told_with_its_place() -> None:
     for one in records.every:
         for reference in references(one):
             assert str(one.spans.record) in told[reference.id]
+
+
+RERATED = """\
+actors: {ann: Ann, bob: Bob}
+sources: {s: {title: Source, author: bob}}
+claims: {c: C., d: D.}
+stances: {s: {affirms: [c, d]}}
+assessments:
+  - {of: s, by: bob, dated: 2015, reliability: F}
+  - {of: s, by: ann, dated: 2014-03, reliability: C, note: caught out}
+  - {of: c, by: ann, dated: 2012, likelihood: likely, scale: icd-203}
+  - {of: s, by: ann, dated: 2013, reliability: A}
+  - {of: s, by: ann, dated: 2014, reliability: B}
+"""
+
+
+def test_ratings_are_shown_by_assessor_and_date_with_what_still_stands() -> None:
+    """Letters and words carry their meaning; an order that the dates leave open is called so."""
+    records = read_texts({"a.yaml": RERATED}).records
+    assert titles(dossier(records, "s"))["Assessments"] == [
+        "by: Ann [ann] · dated 2013 · superseded · reliability A, completely reliable",
+        "by: Ann [ann] · dated 2014-03 · possibly current · reliability C, fairly reliable · caught out",
+        "by: Ann [ann] · dated 2014 · order undetermined · possibly current · reliability B, usually reliable",
+        "by: Bob [bob] · dated 2015 · current · reliability F, cannot be judged",
+    ]
+    made = titles(dossier(records, "ann"))["Assessments it made"]
+    assert [one.partition(" ·")[0] for one in made] == ["of: C. [c]", *["of: Source [s]"] * 3]
+    assert made[0] == "of: C. [c] · dated 2012 · current · likely (ICD 203: 55 to 80 %)"
 
 
 def run(*words: str, columns: int = 80) -> tuple[int, str, str]:

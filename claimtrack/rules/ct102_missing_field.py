@@ -15,8 +15,12 @@ RULE = Rule("CT102", "error")
 
 EXAMPLES = (
     Example("""\
+claims:
+  engines: The night flights carry engines.
 sources:
   leaflet: {title: (leaflet found at the airfield), kind: exhibit}
+stances:
+  leaflet: {affirms: engines}
 """),
     Example(
         """\

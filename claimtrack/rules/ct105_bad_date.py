@@ -16,8 +16,12 @@ RULE = Rule("CT105", "error")
 
 EXAMPLES = (
     Example("""\
+claims:
+  engines: The night flights carry engines.
 sources:
   bulletin: {title: Port bulletin, published: 2013-02-28}
+stances:
+  bulletin: {affirms: engines}
 """),
     Example(
         """\

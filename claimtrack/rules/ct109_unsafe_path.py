@@ -16,12 +16,16 @@ RULE = Rule("CT109", "error")
 
 EXAMPLES = (
     Example("""\
+claims:
+  engines: The night flights carry engines.
 sources:
   bulletin:
     title: Port bulletin
     held:
       path: port/bulletin.txt
       sha256: e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
+stances:
+  bulletin: {affirms: engines}
 """),
     Example(
         """\

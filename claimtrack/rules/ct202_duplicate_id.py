@@ -22,10 +22,14 @@ RULE = Rule("CT202", "error")
 
 EXAMPLES = (
     Example("""\
+claims:
+  engines: The night flights carry engines.
 sources:
   bulletin: {title: Port bulletin}
 actors:
   bulletin-office: The office that writes the bulletin
+stances:
+  bulletin: {affirms: engines}
 """),
     Example(
         """\

@@ -21,10 +21,14 @@ RULE = Rule("CT204", "error")
 
 EXAMPLES = (
     Example("""\
+claims:
+  engines: The night flights carry engines.
 actors:
   port: The port authority
 sources:
   bulletin: {title: Port bulletin, publisher: port}
+stances:
+  bulletin: {affirms: engines}
 """),
     Example(
         """\

@@ -23,10 +23,14 @@ RULE = Rule("CT306", "error")
 
 EXAMPLES = (
     Example("""\
+claims:
+  engines: The night flights carry engines.
 sources:
   page: {title: Second page of the bulletin, part_of: bulletin}
   bulletin: {title: Port bulletin, derived_from: letter}
   letter: {title: Letter to the port}
+stances:
+  page: {affirms: engines}
 """),
     Example(
         """\

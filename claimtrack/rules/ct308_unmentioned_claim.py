@@ -49,9 +49,12 @@ stances:
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """Give the active claims to which nothing refers."""
-    mentioned = {reference.id for reference in subject.references}
     for claim in subject.records.claims.values():
-        if claim.status == "active" and claim.id not in mentioned and not subject.unread(claim.id):
+        if (
+            claim.status == "active"
+            and claim.id not in subject.mentioned
+            and not subject.unread(claim.id)
+        ):
             yield RULE.at(
                 claim.spans.record,
                 f"nothing mentions claim `{claim.id}`",

@@ -39,7 +39,7 @@ sources:
   letter: {title: (letter to the port), held: {path: port/letter.txt, sha256: %s}}
 stances:
   bulletin:
-    - {holder: airline, affirms: medicine, quote: "only medicine", via: port}
+    - {holder: airline, affirms: medicine, quote: "only medicine", via: letter}
     - id: own-voice
       denies: [medicine]
       said: 2013
