@@ -216,7 +216,7 @@ claims: {c: C., d: D.}
 stances: {s: {affirms: [c, d]}}
 assessments:
   - {of: s, by: bob, dated: 2015, reliability: F}
-  - {of: s, by: ann, dated: 2014-03, reliability: C, note: caught out}
+  - {of: s, by: ann, dated: 2014-03, reliability: C, note: slips}
   - {of: c, by: ann, dated: 2012, likelihood: likely, scale: icd-203}
   - {of: s, by: ann, dated: 2013, reliability: A}
   - {of: s, by: ann, dated: 2014, reliability: B}
@@ -226,10 +226,11 @@ assessments:
 def test_ratings_are_shown_by_assessor_and_date_with_what_still_stands() -> None:
     """Letters and words carry their meaning; an order that the dates leave open is called so."""
     records = read_texts({"a.yaml": RERATED}).records
+    open_ = "order undetermined · possibly current"
     assert titles(dossier(records, "s"))["Assessments"] == [
         "by: Ann [ann] · dated 2013 · superseded · reliability A, completely reliable",
-        "by: Ann [ann] · dated 2014-03 · possibly current · reliability C, fairly reliable · caught out",
-        "by: Ann [ann] · dated 2014 · order undetermined · possibly current · reliability B, usually reliable",
+        "by: Ann [ann] · dated 2014-03 · possibly current · reliability C, fairly reliable · slips",
+        f"by: Ann [ann] · dated 2014 · {open_} · reliability B, usually reliable",
         "by: Bob [bob] · dated 2015 · current · reliability F, cannot be judged",
     ]
     made = titles(dossier(records, "ann"))["Assessments it made"]
