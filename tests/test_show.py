@@ -1,6 +1,7 @@
 """`claimtrack show`: a record's fields as typed, and everything said about it."""
 
 import io
+import re
 from pathlib import Path
 
 import pytest
@@ -270,6 +271,17 @@ def test_show_prints_the_record_with_its_place(file: str) -> None:
         "Links to it (1)",
         "undercut by     Nobody knows. [fog] · [fog:undercuts:ln] · a.yaml:32",
     ]
+
+
+def test_the_page_on_ratings_shows_what_is_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The file in the explanation gives the output that stands below it."""
+    page = (ROOT / "docs/explanation/ratings.md").read_text(encoding="utf-8")
+    text, expected = re.findall(r"^```text\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    monkeypatch.chdir(tmp_path)
+    Path("claims.yaml").write_text(text, encoding="utf-8")
+    assert run("bulletin", "claims.yaml") == (0, expected, "")
 
 
 def test_a_derived_id_with_colons_works_too(file: str) -> None:

@@ -92,15 +92,23 @@ def _needless(stance: Stance, brought: dict[str, Brought]) -> Iterator[Diagnosti
         for actor in actors.keys() & typed:  # which costs no more than the smaller of the two
             by.setdefault(actor, document)
     for index, carrier in enumerate(stance.via):
-        span = stance.spans.field("via", index)
         if carrier == stance.source:
             message = f"`{carrier}` is the source in which the stance stands"
+            span = stance.spans.field("via", index)
             yield RULE.at(span, message, "remove it: the source is never typed")
         elif carrier in by:
-            document = by[carrier]
-            source, field, item = brought[document][carrier]
-            did = "wrote" if field == "author" else "published"
-            where = "in which the stance stands" if document == stance.source else "named beside it"
-            label = Label(source.spans.field(field, item), f"the {field} of `{document}`")
-            message = f"`{carrier}` {did} `{document}`, {where}"
-            yield RULE.at(span, message, "remove it: the document brings it along", label)
+            yield _finding(stance, index, by[carrier], brought[by[carrier]][carrier])
+
+
+def _finding(
+    stance: Stance, index: int, document: str, place: tuple[Source, str, int | None]
+) -> Diagnostic:
+    source, field, item = place
+    did = "wrote" if field == "author" else "published"
+    where = "in which the stance stands" if document == stance.source else "named beside it"
+    return RULE.at(
+        stance.spans.field("via", index),
+        f"`{stance.via[index]}` {did} `{document}`, {where}",
+        "remove it: the document brings it along",
+        Label(source.spans.field(field, item), f"the {field} of `{document}`"),
+    )

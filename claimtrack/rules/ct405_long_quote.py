@@ -60,7 +60,7 @@ stances:
 MOST: Final = 25
 """How many words a quote may have."""
 
-_BETWEEN: Final = re.compile(r"(?:[\s/\u2012-\u2015\u2026]|--+|\.\.+)+")
+_BETWEEN: Final = r"(?:[\s/\u2012-\u2015\u2026]|--+|\.\.+)+"
 _DENSE: Final = (  # first and last letter of scripts without spaces, and how many make a word
     ("\u0e00", "\u0eff", 4),  # Thai, Lao
     ("\u1000", "\u109f", 4),  # Burmese
@@ -93,7 +93,7 @@ def words(text: str) -> int:
     (2, 2, 3)
     """
     quarters = 0
-    for piece in _BETWEEN.split(text):
+    for piece in re.split(_BETWEEN, text):
         sizes = [_size(character) for character in piece if character.isalnum()]
         quarters += sum(4 // size for size in sizes if size) + 4 * (0 in sizes)
     return -(-quarters // 4)
