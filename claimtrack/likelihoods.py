@@ -9,8 +9,8 @@ of its scale, and words of two scales are never merged:
   Professional Development Framework for all-source intelligence assessment (2019): seven ranges
   with gaps between them, on purpose.
 
-A range is in percent, both ends included, but for those of the yardstick that the standard calls
-less than 50 % (realistic possibility) and less than 100 % (almost certain).
+A range is in percent, its ends included; of a *realistic possibility* the yardstick leaves out the
+50 % itself.
 """
 
 from typing import Final, Literal

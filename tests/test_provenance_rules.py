@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from itertools import product
 
@@ -16,7 +17,7 @@ from claimtrack.loading import read_texts
 from claimtrack.model import Assessment
 from claimtrack.ratings import history
 from claimtrack.rule import Subject
-from claimtrack.rules import ct405_long_quote, ct412_one_scale
+from claimtrack.rules import ct405_long_quote, ct412_one_scale, ct413_no_such_likelihood
 
 Texts = str | Mapping[str, str | bytes | None]
 
@@ -435,12 +436,12 @@ def test_a_source_is_used_by_its_parts_and_copies(field: str) -> None:
 
 def test_a_source_that_an_unread_file_names_is_not_called_unused() -> None:
     """Its stances may stand in the part that was not read."""
-    files: Texts = {
+    files: dict[str, str | bytes | None] = {
         "a.yaml": "sources: {r: {title: R}, s: {title: S}}\n",
         "broken.yaml": "stances: {r: [{affirms: [tea]\n",
     }
     assert places(files, "CT406") == ["a.yaml:1:26"]
-    assert places({**dict(files), "closed.yaml": None}, "CT406") == []
+    assert places({**files, "closed.yaml": None}, "CT406") == []
 
 
 # -- CT412: the diagonal ----------------------------------------------------------------------------
@@ -590,6 +591,19 @@ def test_what_may_have_been_meant_is_told(word: str, scale: str, help_: str) -> 
     (found,) = findings(LIKELY.format(word=word, scale=scale))
     assert (found.code, found.severity, str(found.span)) == ("CT413", "error", "claims.yaml:3:56")
     assert found.help == help_
+
+
+def test_the_page_has_the_words_of_both_scales() -> None:
+    """Every row of the table gives words their range, and nothing that a scale has is left out."""
+    row = r"^\| (.+) \| (\d+) to (\d+) \| (.+) \| (\d+) to (\d+) \|$"
+    page = ct413_no_such_likelihood.__doc__ or ""
+    told: dict[str, dict[str, tuple[int, int]]] = {"icd-203": {}, "phia": {}}
+    for us, a, b, uk, c, d in re.findall(row, page, re.MULTILINE):
+        told["icd-203"] |= dict.fromkeys(us.split(", "), (int(a), int(b)))
+        told["phia"] |= dict.fromkeys(uk.split(", "), (int(c), int(d)))
+    variants = {"probably", "improbably", "almost certainly", "likely or probable"}
+    for scale, words in SCALES.items():
+        assert {w: ends for w, ends in words.items() if w not in variants} == told[scale]
 
 
 def test_every_word_of_a_scale_passes() -> None:

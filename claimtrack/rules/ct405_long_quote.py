@@ -10,7 +10,7 @@ what belongs to somebody else, hides which words carry the stance, and breaks at
 an outlet corrects.
 
 **How to fix it.** Keep the words that decide. If they occur more than once, say what stands around them with
-`prefix` and `suffix`, or where with `line`. What the passage says belongs into the claim, in your own words.
+`prefix` and `suffix`, or where with `line`. What the passage says belongs in the claim, in your own words.
 """
 
 import re

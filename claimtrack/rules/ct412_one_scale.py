@@ -4,8 +4,8 @@
 D4, E5), once there are five pairs. A pair is a stance with
 
 - the `credibility` that the assessor gives it: of several assessments the last;
-- the `reliability` that the assessor gives its holder (in a source's own voice its authors), or else the
-  source in which it stands: the last that is not surely `dated` after the credibility.
+- the `reliability` that the assessor gives its holder (in a source's own voice its authors): the last that
+  is not surely `dated` after the credibility; where there is none, that of the source in which it stands.
 
 *The last* is the one after which no other surely comes. Where dates leave several, and where authors wrote
 together, a pair is on the diagonal only if all of them are. Pairs with F or 6 in them are left out.
