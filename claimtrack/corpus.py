@@ -203,6 +203,7 @@ class Corpus:
         `KeyError`.
         """
         return bearing(self.records, claim)
+
     def ratings(self, id_: str) -> Mapping[str, tuple[Rating, ...]]:
         """Return what was judged of a record, by the id of the assessor, each in the order of time.
 

@@ -14,6 +14,7 @@ from claimtrack.ratings import Rating
 
 __all__ = [
     "attitude",
+    "between",
     "carried",
     "count",
     "firmness",
@@ -70,8 +71,20 @@ def count(number: int, noun: str) -> str:
     >>> count(1, "rivalry"), count(2, "rivalry"), count(0, "claim")
     ('1 rivalry', '2 rivalries', '0 claims')
     """
-    plural = f"{noun[:-1]}ies" if noun.endswith("ry") else f"{noun}s"
-    return f"{number} {noun if number == 1 else plural}"
+    return f"{number} {noun if number == 1 else _plural(noun)}"
+
+
+def between(least: int, most: int, noun: str) -> str:
+    """Return a number of things that may be fewer.
+
+    >>> between(1, 2, "line"), between(2, 2, "line"), between(0, 1, "line")
+    ('1..2 lines', '2 lines', '0..1 lines')
+    """
+    return count(most, noun) if least == most else f"{least}..{most} {_plural(noun)}"
+
+
+def _plural(noun: str) -> str:
+    return f"{noun[:-1]}ies" if noun.endswith("ry") else f"{noun}s"
 
 
 def attitude(stance: Stance) -> str:

@@ -22,6 +22,8 @@ from claimtrack.references import Reference, kind_of, references
 if TYPE_CHECKING:
     from claimtrack.contradictions.conflicts import Conflict
     from claimtrack.contradictions.entailment import Entailment
+    from claimtrack.provenance.confirming import Confirmation
+    from claimtrack.provenance.tracing import Tracing
 
 __all__ = ["Example", "Rule", "Subject"]
 
@@ -115,6 +117,24 @@ class Subject:
         from claimtrack.contradictions.conflicts import conflicts  # noqa: PLC0415 - not every corpus pays
 
         return conflicts(self.records)
+
+    @cached_property
+    def tracing(self) -> "Tracing":
+        """Where claims come from."""
+        from claimtrack.contradictions.commitments import Commitments  # noqa: PLC0415 - not every corpus pays
+        from claimtrack.provenance.tracing import Tracing  # noqa: PLC0415 - as above
+
+        return Tracing(self.records, Commitments(self.records))
+
+    @cached_property
+    def confirmations(self) -> "tuple[Confirmation, ...]":
+        """What becomes of ratings as confirmed; none where a file could not be read without an error."""
+        ratings = self.records.assessments.values()
+        if not self.whole or all(one.credibility != "1" for one in ratings):
+            return ()
+        from claimtrack.provenance.confirming import confirmations  # noqa: PLC0415 - not every corpus pays
+
+        return tuple(confirmations(self.tracing))
 
     def named(self, reference: Reference) -> Record | None:
         """Return the record that a reference means, of a kind that its field takes, if there is one.

@@ -402,8 +402,10 @@ sources:
 """
     assert said(text, "CT306") == [
         "claims.yaml:2:62: `superseded_by` goes in a circle: `a` → `b` → `a`",
-        "claims.yaml:5:37: `derived_from` goes in a circle: `s1` → `s2` → `s1`",
-        "claims.yaml:8:32: `derived_from` goes in a circle: `s4` → `s5` → `s4`",
+    ]
+    assert said(text, "CT408") == [
+        "claims.yaml:5:37: circular reporting: `s1` → `s2` → `s1`",
+        "claims.yaml:8:32: circular reporting: `s4` → `s5` → `s4`",
     ]
 
 

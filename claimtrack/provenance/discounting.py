@@ -88,8 +88,8 @@ class Discount:
     def records(self) -> Records:
         """The records that are left."""
         fallen = frozenset((*self.stances, *self.links))
-        gone = fallen - frozenset(self._relied_on())
-        kept = (one for one in self.before.every if not self._goes(one, gone))
+        mentions = frozenset(self._relied_on())
+        kept = (one for one in self.before.every if not self._goes(one, fallen, mentions))
         return Records(self._mended(one, fallen) for one in kept)
 
     def _relied_on(self) -> Iterator[str]:
@@ -126,12 +126,12 @@ class Discount:
             return not _leads(entry, self.ids, self._left)
         return bool(self.through(id_))  # it never had a line
 
-    def _goes(self, one: Record, gone: Collection[str]) -> bool:
+    def _goes(self, one: Record, fallen: Collection[str], mentions: Collection[str]) -> bool:
         match one:
             case Stance() | Link():
-                return one.id in gone
+                return one.id in fallen and one.id not in mentions
             case Assessment():
-                return one.of in gone or one.by in self.ids
+                return one.of in fallen or one.by in self.ids
             case _:
                 return isinstance(one, Expectation)
 

@@ -67,7 +67,7 @@ class Lines:
         """Return a line on which no struck node stands, of those listed the shortest; None if none."""
         found = next(self.without(struck), None)
         if found is None:
-            walked = ((stance, self._walk(entry, struck)) for stance, entry in self.more)
+            walked = ((stance, _walked(entry, struck, self.nowhere)) for stance, entry in self.more)
             found = next((_line(stance, way) for stance, way in walked if way), None)
         return found
 
@@ -117,25 +117,6 @@ class Lines:
     def _ends_at(self, place: Place) -> bool:
         return not place.after and place.actor not in self.nowhere
 
-    def _walk(self, entry: Place, struck: Container[str]) -> list[Place]:
-        """Return the places of one way through that passes no struck node; empty if there is none."""
-        came: dict[Place, Place | None] = {entry: None}
-        todo = [entry]
-        for place in todo:  # grows as it goes
-            if any(id_ in struck for step in place.steps for id_ in step):
-                continue
-            if self._ends_at(place):
-                way: list[Place] = []
-                back: Place | None = place
-                while back is not None:
-                    way.append(back)
-                    back = came[back]
-                return way[::-1]
-            fresh = [one for one in place.after if one not in came]
-            came.update((one, place) for one in fresh)
-            todo += fresh
-        return []
-
     def _ends(self, entry: Place) -> Iterator[str]:
         """Give the origins of every line that begins at an entry, without following each."""
         before: dict[Place, list[Place]] = {entry: []}
@@ -173,6 +154,8 @@ def lines(
         listed += dict.fromkeys(_line(stance, way) for way in ways)
         if not whole:
             more.append((stance, entry))
+            shortest = _walked(entry, (), nowhere)
+            listed += [_line(stance, shortest)] if shortest and not ways else []
     listed.sort(key=lambda line: len(line.steps))
     return Lines(listed=tuple(listed), more=tuple(more), nowhere=nowhere)
 
@@ -190,6 +173,26 @@ def _ways(entry: Place, nowhere: frozenset[str]) -> tuple[list[tuple[Place, ...]
         elif place.actor not in nowhere:
             found.append(way)
     return found, True
+
+
+def _walked(entry: Place, struck: Container[str], nowhere: Container[str | None]) -> list[Place]:
+    """Return the places of one way through that passes no struck node; empty if there is none."""
+    came: dict[Place, Place | None] = {entry: None}
+    todo = [entry]
+    for place in todo:  # grows as it goes
+        if any(id_ in struck for step in place.steps for id_ in step):
+            continue
+        if not place.after and place.actor not in nowhere:
+            way: list[Place] = []
+            back: Place | None = place
+            while back is not None:
+                way.append(back)
+                back = came[back]
+            return way[::-1]
+        fresh = [one for one in place.after if one not in came]
+        came.update((one, place) for one in fresh)
+        todo += fresh
+    return []
 
 
 def _line(stance: Stance, way: Iterable[Place]) -> Line:

@@ -16,7 +16,7 @@ from claimtrack.provenance.chains import Chains, Step
 from claimtrack.provenance.lines import Line
 from claimtrack.relation import knots, reached, way
 
-__all__ = ["Loop", "Steps", "loops", "nowhere", "possible_loops", "reliance"]
+__all__ = ["Loop", "Steps", "circles", "loops", "nowhere", "possible_loops", "reliance", "told"]
 
 Loop = tuple[str, ...]
 """The ids of the records that a loop passes, beginning with the first by id."""
@@ -69,7 +69,7 @@ def loops(chains: Chains, steps: Steps, lines: Sequence[Line]) -> tuple[Loop, ..
     }
     beside = {one: tuple(o for o in others if o in derived) for one, others in derived.items()}
     found = [*circles(steps), *circles(beside)]
-    return tuple(sorted({_told(chains, loop) for loop in found}))
+    return tuple(sorted({told(chains, loop) for loop in found}))
 
 
 def circles(steps: Mapping[str, Iterable[str]]) -> Iterator[Loop]:
@@ -87,17 +87,17 @@ def circles(steps: Mapping[str, Iterable[str]]) -> Iterator[Loop]:
             yield tuple(around[:-1])
 
 
-def _told(chains: Chains, loop: Loop) -> Loop:
+def told(chains: Chains, loop: Loop) -> Loop:
     """Return a loop without the stances by which one actor relies on the next, who are named."""
     actors = chains.records.actors
     before, after = (loop[-1], *loop), (*loop[1:], loop[0])
-    told = [
+    kept = [
         id_
         for one, id_, other in zip(before, loop, after, strict=False)
         if not (one in actors and other in actors)
     ]
-    first = told.index(min(told))
-    return (*told[first:], *told[:first])
+    first = kept.index(min(kept))
+    return (*kept[first:], *kept[:first])
 
 
 def possible_loops(

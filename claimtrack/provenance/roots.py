@@ -10,7 +10,7 @@
 | single channel | several origins, one line |
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final, Literal
 
 from claimtrack.contradictions.commitments import Commitment
@@ -21,14 +21,23 @@ from claimtrack.provenance.joins import Joins
 from claimtrack.provenance.lines import Lines, lines
 from claimtrack.provenance.loops import Loop, loops, nowhere, possible_loops, reliance
 from claimtrack.provenance.packing import exhibited
-from claimtrack.value import field, record
+from claimtrack.value import field, record, value
 
-__all__ = ["Pattern", "Roots", "roots", "smallest"]
+__all__ = ["Left", "Pattern", "Roots", "roots", "smallest"]
 
 LARGEST: Final = 3
 """How many nodes a set has at most that together leave no line."""
 
 Pattern = Literal["false corroboration", "single channel"]
+
+
+@value
+class Left:
+    """What is left of one side without a node: origins and independent lines."""
+
+    without: str
+    origins: Origins
+    lines: Independent
 
 
 @record
@@ -37,8 +46,9 @@ class Roots:
 
     `lines` are counted without a common node; `chains` holds every line, shortest first. Of
     `load_bearing` each id is a node on every line. Where there is none, `smallest` has the sets of two
-    or, if there are none of two, three nodes that leave no line. `circular` and `possibly_circular` are
-    loops of ids. All ids are sorted.
+    or, if there are none of two, three nodes that leave no line, and `left` what each of their nodes
+    leaves when it alone is discounted; it is empty where not all lines are listed. `circular` and
+    `possibly_circular` are loops of ids. All ids are sorted.
     """
 
     commitments: tuple[Commitment, ...] = ()
@@ -47,6 +57,7 @@ class Roots:
     lines: Independent = Independent()
     load_bearing: tuple[str, ...] = ()
     smallest: tuple[tuple[str, ...], ...] = ()
+    left: tuple[Left, ...] = ()
     circular: tuple[Loop, ...] = ()
     possibly_circular: tuple[Loop, ...] = ()
 
@@ -85,9 +96,18 @@ def roots(chains: Chains, joins: Joins, commitments: tuple[Commitment, ...]) -> 
         lines=independent,
         load_bearing=tuple(id_ for ids in sets if len(ids) == 1 for id_ in ids),
         smallest=tuple(ids for ids in sets if len(ids) > 1),
+        left=tuple(_left(found, joins, sets)),
         circular=circular,
         possibly_circular=possible_loops(chains, found.listed, circular),
     )
+
+
+def _left(found: Lines, joins: Joins, sets: Iterable[tuple[str, ...]]) -> Iterator[Left]:
+    """Give what each node of several leaves, in the order of ids."""
+    for id_ in sorted({id_ for ids in sets if len(ids) > 1 for id_ in ids}):
+        if not found.more:
+            rest = Lines(listed=tuple(found.without((id_,))), nowhere=found.nowhere)
+            yield Left(id_, *counted(rest, joins))
 
 
 def smallest(lines: Lines) -> tuple[tuple[str, ...], ...]:

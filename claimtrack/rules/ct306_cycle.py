@@ -1,11 +1,10 @@
 """Records that go in a circle.
 
-**What it checks.** No source is part of itself or derived from itself, no actor acts for itself, is a
-member of itself or controlled by itself, and no claim is superseded by itself, however many records
-lie between. A circle is reported once, at its first record.
+**What it checks.** No source is part of itself, no actor acts for itself, is a member of itself or
+controlled by itself, and no claim is superseded by itself, however many records lie between. A circle is
+reported once, at its first record. Documents that derive from one another in a circle are CT408.
 
-**Why it matters.** Whatever is lent or traced along these fields (a publisher, a date, the origin of a
-text) would have no end.
+**Why it matters.** Whatever is lent or traced along these fields (a publisher, a date) would have no end.
 
 **How to fix it.** One step of the circle points the wrong way round, or at the wrong record: mend that
 one.
@@ -63,7 +62,6 @@ def _relations(records: Records) -> Iterator[tuple[str, Steps]]:
     """Give each field with the ids that it names, by the id of the record it stands in."""
     sources, claims = records.sources.values(), records.claims.values()
     yield "part_of", {s.id: (s.part_of,) for s in sources if s.part_of}
-    yield "derived_from", {s.id: tuple(d.source for d in s.derived_from) for s in sources}
     for field in ("acts_for", "member_of", "controlled_by"):
         yield field, {actor.id: getattr(actor, field) for actor in records.actors.values()}
     yield "superseded_by", {c.id: (c.superseded_by,) for c in claims if c.superseded_by}
@@ -74,9 +72,8 @@ def _finding(subject: Subject, field: str, steps: Steps, knot: set[str]) -> Diag
     inside = {one: [other for other in steps[one] if other in knot] for one in knot}
     first = min(knot)  # by id, so that the order of files changes nothing
     circle = way(inside, first, first)
-    name = "derived_from.source" if field == "derived_from" else field
     places = [
-        by_id[one].spans.field(name, steps[one].index(other))
+        by_id[one].spans.field(field, steps[one].index(other))
         for one, other in pairwise(circle[: MOST + 1])
     ]
     named = " → ".join(f"`{one}`" for one in circle[: MOST + 1])

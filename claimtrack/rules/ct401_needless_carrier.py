@@ -30,7 +30,7 @@ actors:
   reporter: The port reporter
   gazette: The gazette
 sources:
-  log: {title: Tower log, publisher: airline}
+  log: {title: Tower log}
   report: {title: Engines by night, author: reporter, publisher: gazette}
 stances:
   report: {holder: airline, affirms: engines, via: log}

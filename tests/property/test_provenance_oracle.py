@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -268,6 +268,18 @@ class Oracle:
         }
         return len(found)
 
+    def fewest(self) -> int:
+        """The fewest origins there may be."""
+        sure = self.every(self.sure)
+        return self.sinks(sure, self.joined({id_ for line in sure for id_ in flat(line)}))
+
+    def counts(self) -> tuple[int, int]:
+        """The fewest and the most independent lines."""
+        sure = self.every(self.sure)
+        heads = self.joined({id_ for line in sure for id_ in flat(line)})
+        low = self.most(frozenset(heads[i] for i in flat(line)) for line in sure)
+        return min(low, self.fewest()), self.most(map(flat, self.every(self.side)))
+
     def bearing(self, lines: list[tuple[Step, ...]]) -> list[tuple[str, ...]]:
         """The smallest sets, up to three, of which each line has a node."""
         sets = [{i for step in line for i in step} for line in lines]
@@ -280,6 +292,51 @@ class Oracle:
                 return found
         return []
 
+    # loops
+
+    def returning(self) -> bool:
+        """Whether anything relied on returns to where it came from."""
+        todo = [stance.id for stance in self.side]
+        todo += [
+            id_ for s in self.side for id_ in (s.source, *s.via) if id_ in self.records.sources
+        ]
+        steps: dict[str, list[str]] = {}
+        for id_ in todo:
+            if id_ not in steps:
+                if id_ in self.records.stances:
+                    steps[id_] = self.grounds(self.records.stances[id_])
+                elif id_ in self.records.sources:
+                    steps[id_] = self.whole(id_)
+                else:
+                    held = [s.id for s in self.side if id_ in self.records.holders(s)]
+                    steps[id_] = held
+                todo += steps[id_]
+        nodes = {id_ for line in self.every(self.side) for id_ in flat(line)}
+        derived = {
+            id_: [d.source for d in self.records.sources[id_].derived_from if d.source in nodes]
+            for id_ in nodes
+            if id_ in self.records.sources
+        }
+        return returns(steps) or returns(derived)
+
+    def crossing(self) -> bool:
+        """Whether lines, joined, return to where they came from."""
+        steps: dict[str, list[str]] = {}
+        for line in self.every(self.side):
+            for ones, others in pairwise(line):
+                for one in ones:
+                    steps.setdefault(one, []).extend(others)
+        return returns(steps)
+
+
+def returns(steps: dict[str, list[str]]) -> bool:
+    """Tell whether any way leads from an id back to it."""
+    reached = {one: set(others) for one, others in steps.items()}
+    for _ in steps:
+        for found in reached.values():
+            found |= {far for near in set(found) for far in reached.get(near, ())}
+    return any(one in found for one, found in reached.items())
+
 
 def flat(line: tuple[Step, ...]) -> frozenset[str]:
     """Return the nodes of a line."""
@@ -288,28 +345,25 @@ def flat(line: tuple[Step, ...]) -> frozenset[str]:
 
 def expected(oracle: Oracle) -> dict[str, object]:
     """Return all that the definitions say of one side."""
-    lines, sure = oracle.every(oracle.side), oracle.every(oracle.sure)
-    heads = oracle.joined({id_ for line in sure for id_ in flat(line)})
-    sinks = oracle.sinks(sure, heads)
-    low = oracle.most(frozenset(heads[i] for i in flat(line)) for line in sure)
+    lines = oracle.every(oracle.side)
     return {
         "stances": len({stance.id for stance in oracle.side}),
         "lines of": sorted(lines),
-        "origins": (sinks, sorted({i for line in lines for i in line[-1]})),
-        "lines": (min(low, sinks), oracle.most(map(flat, lines))),
+        "origins": (oracle.fewest(), sorted({i for line in lines for i in line[-1]})),
+        "lines": oracle.counts(),
         "bearing": oracle.bearing(lines),
     }
 
 
 def told(roots: Roots) -> dict[str, object]:
     """Return the same of what the engine found."""
-    sets = [(id_,) for id_ in roots.load_bearing] or list(roots.smallest)
+    sets: list[tuple[str, ...]] = [(id_,) for id_ in roots.load_bearing]
     return {
         "stances": len(roots.stances),
         "lines of": sorted(line.steps for line in roots.chains.listed),
         "origins": (roots.origins.least, list(roots.origins.ids)),
         "lines": (roots.lines.least, roots.lines.most),
-        "bearing": sets,
+        "bearing": sets or list(roots.smallest),
     }
 
 
@@ -328,7 +382,7 @@ def sides(corpus: Corpus) -> Iterator[tuple[Roots, Oracle]]:
             yield roots, Oracle(corpus, side)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(corpora())
 def test_provenance_is_what_the_definitions_say(corpus: Corpus) -> None:
     """Lines, origins, independent lines and what bears them agree with a brute force."""
@@ -336,7 +390,7 @@ def test_provenance_is_what_the_definitions_say(corpus: Corpus) -> None:
         assert told(roots) == expected(oracle)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(corpora())
 def test_what_is_too_much_to_list_lies_between_two_numbers(corpus: Corpus) -> None:
     """With one line listed a stance, and no search, the counts hold the true ones between them."""
@@ -348,27 +402,30 @@ def test_what_is_too_much_to_list_lies_between_two_numbers(corpus: Corpus) -> No
         listing.FEW, packing.EXACT = few, exact  # type: ignore[misc]
     for roots, oracle in found:
         want, have = expected(oracle), told(roots)
-        assert {**have, "lines": (), "lines of": ()} == {**want, "lines": (), "lines of": ()}
-        low, high = oracle_lines(want)
+        for key in ("stances", "origins", "bearing"):
+            assert have[key] == want[key]
+        low, high = oracle.counts()
         assert roots.lines.least <= low
         assert roots.lines.most >= high
         for line in roots.lines.exhibited:
             assert line.steps in oracle.lines(line.stance)
-        if roots.lines.cut:
-            for line_ in oracle.every(oracle.side):
-                assert flat(line_) & set(roots.lines.cut) or roots.lines.most >= high
+        assert len(roots.lines.exhibited) <= high
 
 
-def oracle_lines(want: dict[str, object]) -> tuple[int, int]:
-    """Return the counts of lines among what is expected."""
-    low, high = want["lines"]  # type: ignore[misc]
-    return low, high
+@settings(max_examples=100, deadline=None)
+@given(corpora())
+def test_loops_are_told_where_there_are_any(corpus: Corpus) -> None:
+    """Circular if anything relied on returns; possibly, if it does only where lines are joined."""
+    for roots, oracle in sides(corpus):
+        assert bool(roots.circular) == oracle.returning()
+        if not roots.circular:
+            assert bool(roots.possibly_circular) == oracle.crossing()
 
 
 _MENTIONED = Stance(id="gone", source="d", verb="mentions", claims=("x",))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(corpora(), st.sampled_from((*PEOPLE, *DOCUMENTS, *STANCES)))
 def test_discounting_leaves_the_lines_that_pass_it_not(corpus: Corpus, id_: str) -> None:
     """Without a record a stance keeps the lines that do not pass it, and falls with its last."""
@@ -387,7 +444,7 @@ def test_discounting_leaves_the_lines_that_pass_it_not(corpus: Corpus, id_: str)
             assert kept == set()
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(corpora())
 def test_every_record_that_bears_a_claim_is_found(corpus: Corpus) -> None:
     """Discounted one by one in the whole corpus, exactly those told change the status or leave no line."""

@@ -1,0 +1,160 @@
+"""Circular reporting in a whole corpus, each loop once, with the places where it is typed.
+
+Loops among stances and among documents are the same for every claim. Loops of actors who rely on one
+another, and those that only appear where chains are joined, are of one side of a claim; they are looked
+for only where all stances together have such a loop.
+"""
+
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from claimtrack.diagnostics import Span
+from claimtrack.model import Source, Stance
+from claimtrack.provenance.lines import Line, lines
+from claimtrack.provenance.loops import Loop, Steps, circles, loops, possible_loops, reliance, told
+from claimtrack.provenance.tracing import Tracing
+from claimtrack.records import Records
+from claimtrack.relation import knots
+from claimtrack.value import record
+
+__all__ = ["Circle", "circular", "possibly_circular"]
+
+
+@record
+class Circle:
+    """A loop of records, and where each step of it is typed.
+
+    `claim` is the one on a side of which it appears; None where the records loop by themselves.
+    """
+
+    loop: Loop
+    places: tuple[Span, ...]
+    claim: str | None = None
+
+
+def circular(tracing: Tracing) -> Iterator[Circle]:
+    """Give the loops of what is relied on and of what documents derive from, sorted within each sort."""
+    records = tracing.records
+    for steps in (_relied_on(records), _derived(records)):
+        for loop in sorted(circles(steps)):
+            yield Circle(loop=loop, places=tuple(_typed(records, loop)))
+    if any(id_ in records.actors for s in records.stances.values() for id_ in s.relies_on):
+        yield from _of_actors(tracing)
+
+
+def possibly_circular(tracing: Tracing) -> Iterator[Circle]:
+    """Give the loops that appear only where chains of different stances are joined, by claim."""
+    turning = _turning(tracing)
+    seen: set[Loop] = set()
+    for claim, stances in _sides(tracing) if turning else ():
+        found = lines(tracing.chains, stances).listed
+        if len(turning.intersection(id_ for line in found for id_ in line.ids)) > 1:
+            certain = loops(tracing.chains, reliance(tracing.chains, stances), found)
+            for loop in possible_loops(tracing.chains, found, certain):
+                if loop not in seen:
+                    seen.add(loop)
+                    yield Circle(loop=loop, places=tuple(_spoken(found, loop)), claim=claim)
+
+
+# -- the relations --------------------------------------------------------------------------------
+
+
+def _relied_on(records: Records) -> Steps:
+    """Return the stances that each stance relies on."""
+    stances = records.stances
+    return {
+        stance.id: tuple(id_ for id_ in stance.relies_on if id_ in stances)
+        for stance in stances.values()
+        if stance.relies_on
+    }
+
+
+def _derived(records: Records) -> Steps:
+    """Return the documents that each document derives from, in whatever way."""
+    return {
+        source.id: tuple(one.source for one in source.derived_from)
+        for source in records.sources.values()
+        if source.derived_from
+    }
+
+
+def _sides(tracing: Tracing) -> Iterator[tuple[str, tuple[Stance, ...]]]:
+    """Give each claim with the stances on a side of it, where there are several."""
+    for claim in sorted(tracing.records.claims):
+        for side in (tracing.held.to(claim), tracing.held.against(claim)):
+            stances = tuple({made.id: made.stance for made in side}.values())
+            if stances:
+                yield claim, stances
+
+
+def _of_actors(tracing: Tracing) -> Iterator[Circle]:
+    """Give the loops on one side of a claim in which an actor stands."""
+    records = tracing.records
+    seen: set[Loop] = set()
+    for claim, stances in _sides(tracing):
+        if any(id_ in records.actors for stance in stances for id_ in stance.relies_on):
+            for circle in sorted(circles(reliance(tracing.chains, stances))):
+                loop = told(tracing.chains, circle)
+                if loop not in seen and any(id_ in records.actors for id_ in loop):
+                    seen.add(loop)
+                    places = tuple(_relied(records, stances, loop))
+                    yield Circle(loop=loop, places=places, claim=claim)
+
+
+def _turning(tracing: Tracing) -> frozenset[str]:
+    """Return the nodes at which chains of all stances, joined, go in a circle."""
+    steps: dict[str, dict[str, None]] = {}
+    seen: set[tuple[object, ...]] = set()
+    for stance in tracing.records.stances.values():
+        way = (stance.source, stance.via, stance.holder, stance.relies_on)
+        if way not in seen:
+            seen.add(way)
+            for line in lines(tracing.chains, (stance,)).listed:
+                for ones, others in pairwise(line.steps):
+                    for one in ones:
+                        steps.setdefault(one, {}).update(dict.fromkeys(others))
+    return frozenset(id_ for knot in knots(steps) if len(knot) > 1 for id_ in knot)
+
+
+# -- where they are typed ---------------------------------------------------------------------------
+
+
+def _around(loop: Loop) -> Iterator[tuple[str, str]]:
+    return pairwise((*loop, loop[0]))
+
+
+def _typed(records: Records, loop: Loop) -> Iterator[Span]:
+    """Give the place of each step of a loop among stances, or among documents."""
+    for one, other in _around(loop):
+        stance = records.stances.get(one)
+        if stance is not None:
+            yield stance.spans.field("relies_on", stance.relies_on.index(other))
+        else:
+            yield _derivation(records.sources[one], other)
+
+
+def _derivation(source: Source, other: str) -> Span:
+    sources = [derivation.source for derivation in source.derived_from]
+    return source.spans.field("derived_from.source", sources.index(other))
+
+
+def _relied(records: Records, stances: Iterable[Stance], loop: Loop) -> Iterator[Span]:
+    """Give the place of each step of a loop with an actor in it."""
+    for one, other in _around(loop):
+        held = records.stances.get(one)
+        some = [held] if held else [s for s in stances if one in records.holders(s)]
+        relying = (stance for stance in some if other in stance.relies_on)
+        found = next(relying, None)
+        if found is not None:
+            yield found.spans.field("relies_on", found.relies_on.index(other))
+        else:  # from an actor to a stance of this actor
+            yield records.by_id[other].spans.record
+
+
+def _spoken(found: Iterable[Line], loop: Loop) -> Iterator[Span]:
+    """Give for each step of a loop a stance by which the one stands outside the other."""
+    placed = sorted(found, key=lambda line: line.stance.spans.place)
+    for one, other in _around(loop):
+        ways = ((line, line.ids) for line in placed)
+        passing = (line for line, ids in ways if one in ids and other in ids[ids.index(one) :])
+        yield next(passing).stance.spans.record

@@ -1,0 +1,53 @@
+"""A stance rated as confirmed that perhaps nothing independent confirms.
+
+**What it checks.** As CT410, but for what may be one: two unnamed actors, somebody unnamed and each of
+whom `may_be` names, a document and what it quotes or cites. Somebody confirms the stance as the records
+stand; but not surely, since whoever does it may be one of those through whom the rated one came, or the
+attribution is unsure.
+
+**Why it matters.** Two unnamed officials in two reports are often one official.
+
+**How to fix it.** Find out whether the two are one, and name them, or give each a `member_of` or
+`acts_for`. If it cannot be found out, the rating says more than is known.
+"""
+
+from collections.abc import Iterator
+
+from claimtrack.diagnostics import Diagnostic, Label
+from claimtrack.rule import Example, Rule, Subject
+
+RULE = Rule("CT411", "notice")
+
+_CORPUS = """\
+claims:
+  engines: The night flights carry engines.
+actors:
+  analyst: The analyst
+  pilot: {name: a pilot, kind: unnamed}
+  clerk: {name: a clerk, kind: unnamedNOTE}
+sources:
+  bulletin: {title: Port bulletin}
+  letter: {title: Letter to the port}
+stances:
+  bulletin: {id: by-pilot, holder: pilot, affirms: engines}
+  letter: {holder: clerk, affirms: engines}
+assessments:
+  - {of: by-pilot, by: analyst, dated: 2013, credibility: 1}
+"""
+
+EXAMPLES = (
+    Example(_CORPUS.replace("unnamedNOTE", "person")),
+    Example(_CORPUS.replace("NOTE", ""), at=("14:59",)),
+)
+
+
+def check(subject: Subject) -> Iterator[Diagnostic]:
+    """Give the ratings of 1 that are only possibly confirmed, each at the digit."""
+    for one in subject.confirmations:
+        if one.confirmed == "possibly":
+            yield RULE.at(
+                one.assessment.spans.field("credibility"),
+                f"perhaps nothing confirms `{one.stance.id}` on `{one.claim}`: two who do may be one",
+                "find out who they are, or rate it 2",
+                Label(one.stance.spans.record, "the stance that is rated"),
+            )
