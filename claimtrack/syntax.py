@@ -242,6 +242,9 @@ def refusal(error: Exception) -> NotYaml:
     said = f"{error.context or ''} {error.problem or ''}"
     at = (mark.line, mark.column) if mark else (0, 0)
     opened = (context.line, context.column) if context else None
+    if "nesting depth" in said:  # newer libyaml gives up by itself, before it tells of any value
+        help_ = "the format needs five levels: is this file meant to be here?"
+        return NotYaml(at, "values nested far too deep", help_, code="CT007")
     if "unknown escape character " in said:  # the pure parser points past the backslash
         at = (at[0], at[1] - 1)
     message, help_, opening = wording(said)
