@@ -5,7 +5,7 @@ All walks are loops, none is a recursion, and each is linear in the steps that i
 
 from collections.abc import Iterable, Iterator, Mapping
 
-__all__ = ["knots", "reached", "way"]
+__all__ = ["is_acyclic", "knots", "reached", "way"]
 
 Steps = Mapping[str, Iterable[str]]
 """The ids that one step leads to, by the id it starts from."""
@@ -45,6 +45,27 @@ def way(steps: Steps, start: str, goal: str) -> list[str]:
                 back.append(came[back[-1]])
             return back[::-1]
     return []
+
+
+def is_acyclic(steps: Steps) -> bool:
+    """Tell whether no id leads back to itself, by taking away what nothing leads to (Kahn 1962).
+
+    >>> is_acyclic({"a": ["b"], "b": ["c"]}), is_acyclic({"a": ["b"], "b": ["a"]})
+    (True, False)
+    """
+    coming: dict[str, int] = dict.fromkeys(steps, 0)
+    for others in steps.values():
+        for other in others:
+            if other in coming:
+                coming[other] += 1
+    todo = [one for one, count in coming.items() if not count]
+    for one in todo:  # grows as it goes
+        for other in steps[one]:
+            if other in coming:
+                coming[other] -= 1
+                if not coming[other]:
+                    todo.append(other)
+    return len(todo) == len(coming)
 
 
 def knots(steps: Steps) -> Iterator[list[str]]:

@@ -85,13 +85,24 @@ def _sinks(lines: Lines, union: Union) -> int:
     passing = {head(id_) for line in lines.listed for step in line.steps[:-1] for id_ in step}
     if not lines.more and ends.isdisjoint(passing):
         return len(ends)
-    steps: dict[str, dict[str, None]] = {end: {} for end in sorted(ends)}
+    steps: dict[str, dict[str, None]] = {}
     for one, other in lines.pairs:
         if one is not None and other is not None:
             steps.setdefault(head(one), {})[head(other)] = None
+    onward = _onward(steps, ends)
     return sum(
-        not ends.isdisjoint(knot)
-        and all(knot_ in inside for one in knot for knot_ in steps.get(one, ()))
-        for knot in knots(steps)
+        not ends.isdisjoint(knot) and all(onward[one].keys() <= inside for one in knot)
+        for knot in knots(onward)
         for inside in (set(knot),)
     )
+
+
+def _onward(steps: dict[str, dict[str, None]], ends: set[str]) -> dict[str, dict[str, None]]:
+    """Return the part of a relation that some ids lead to."""
+    todo = sorted(ends)
+    found: dict[str, dict[str, None]] = {}
+    for one in todo:  # grows as it goes
+        if one not in found:
+            found[one] = steps.get(one, {})
+            todo += found[one]
+    return found

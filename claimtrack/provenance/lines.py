@@ -34,11 +34,8 @@ class Line:
     stance: Stance
     steps: tuple[Step, ...]
     grounds: tuple[str, ...] = field(default=(), eq=False)
-
-    @property
-    def ids(self) -> tuple[str, ...]:
-        """The ids of the nodes, outside in."""
-        return tuple(id_ for step in self.steps for id_ in step)
+    ids: tuple[str, ...] = field(default=(), eq=False, repr=False)
+    """The ids of the nodes, outside in."""
 
     @property
     def origins(self) -> Step:
@@ -60,7 +57,7 @@ class Lines:
     def without(self, struck: Container[str]) -> Iterator[Line]:
         """Give the listed lines on which no struck node stands."""
         for line in self.listed:
-            if not any(id_ in struck for step in line.steps for id_ in step):
+            if not any(id_ in struck for id_ in line.ids):
                 yield line
 
     def any_without(self, struck: Container[str]) -> Line | None:
@@ -70,6 +67,15 @@ class Lines:
             walked = ((stance, _walked(entry, struck, self.nowhere)) for stance, entry in self.more)
             found = next((_line(stance, way) for stance, way in walked if way), None)
         return found
+
+    @property
+    def common(self) -> frozenset[str]:
+        """The nodes that are on every line, listed or not."""
+        sets = [
+            *(line.ids for line in self.listed),
+            *(self._passed(entry) for _, entry in self.more),
+        ]
+        return frozenset(sets[0]).intersection(*sets[1:]) if sets else frozenset()
 
     @property
     def origins(self) -> frozenset[str]:
@@ -91,7 +97,7 @@ class Lines:
     @property
     def nodes(self) -> set[str]:
         """The nodes of all lines, listed or not."""
-        found = {id_ for line in self.listed for step in line.steps for id_ in step}
+        found = {id_ for line in self.listed for id_ in line.ids}
         for _, entry in self.more:
             found.update(id_ for place in entry.reached() for step in place.steps for id_ in step)
         return found
@@ -99,12 +105,13 @@ class Lines:
     @property
     def pairs(self) -> Iterator[Pair]:
         """Who stands right before whom, on lines listed or not; joint authors do not on each other."""
-        start: tuple[None, ...] = (None,)
+        start: tuple[str | None, ...] = (None,)
         for line in self.listed:
-            yield from product(start, line.steps[0])
-            for ones, others in pairwise(line.steps):
-                yield from product(ones, others)
-            yield from product(line.steps[-1], start)
+            if len(line.ids) == len(line.steps):
+                yield from pairwise((None, *line.ids, None))
+            else:
+                for ones, others in pairwise((start, *line.steps, start)):
+                    yield from product(ones, others)
         for _, entry in self.more:
             yield from product(start, _first(entry))
             for place in entry.reached():
@@ -116,6 +123,22 @@ class Lines:
 
     def _ends_at(self, place: Place) -> bool:
         return not place.after and place.actor not in self.nowhere
+
+    def _passed(self, entry: Place) -> frozenset[str]:
+        """Return the nodes that every line from an entry passes: from each place on, until none changes."""
+        order = _outward(entry)
+        passed: dict[Place, frozenset[str]] = {}
+        changing = True
+        while changing:
+            changing = False
+            for place in order:
+                after = [passed[one] for one in place.after if one in passed]
+                if after or self._ends_at(place):
+                    common = after[0].intersection(*after[1:]) if after else frozenset[str]()
+                    told = common.union(*place.steps)
+                    changing = changing or passed.get(place) != told
+                    passed[place] = told
+        return passed.get(entry, frozenset())
 
     def _ends(self, entry: Place) -> Iterator[str]:
         """Give the origins of every line that begins at an entry, without following each."""
@@ -160,18 +183,22 @@ def lines(
     return Lines(listed=tuple(listed), more=tuple(more), nowhere=nowhere)
 
 
-def _ways(entry: Place, nowhere: frozenset[str]) -> tuple[list[tuple[Place, ...]], bool]:
+def _ways(entry: Place, nowhere: frozenset[str]) -> tuple[list[list[Place]], bool]:
     """Return ways from an entry to its ends, the fewest places first, and whether these are all."""
-    found: list[tuple[Place, ...]] = []
-    todo: list[tuple[Place, ...]] = [(entry,)]
+    found: list[list[Place]] = []
+    todo = [[entry]]
     for way in todo:  # grows as it goes
         if len(found) > FEW or len(todo) > TRIED:
             return found[:FEW], False
-        place = way[-1]
-        if place.after:
-            todo += ((*way, one) for one in dict.fromkeys(place.after) if one not in way)
-        elif place.actor not in nowhere:
+        passed = set(way)
+        after = [one for one in dict.fromkeys(way[-1].after) if one not in passed]
+        while len(after) == 1:  # no branch: the same way goes on
+            way.append(after[0])
+            passed.add(after[0])
+            after = [one for one in dict.fromkeys(way[-1].after) if one not in passed]
+        if not way[-1].after and way[-1].actor not in nowhere:
             found.append(way)
+        todo += ([*way, one] for one in after)
     return found, True
 
 
@@ -209,7 +236,8 @@ def _line(stance: Stance, way: Iterable[Place]) -> Line:
     ids = [id_ for step in steps for id_ in step]
     if len(set(ids)) < len(ids):
         steps = list(_once(steps, held))
-    return Line(stance, tuple(steps), tuple(grounds))
+        ids = [id_ for step in steps for id_ in step]
+    return Line(stance, tuple(steps), tuple(grounds), tuple(ids))
 
 
 def _once(steps: list[Step], held: int | None) -> Iterator[Step]:
@@ -221,6 +249,23 @@ def _once(steps: list[Step], held: int | None) -> Iterator[Step]:
         kept = tuple(id_ for id_ in step if last[id_] == place)
         if kept:
             yield kept
+
+
+def _outward(entry: Place) -> list[Place]:
+    """Return all that may follow an entry, each after what follows it but for loops, itself last."""
+    found: list[Place] = []
+    seen = {entry}
+    trail = [(entry, iter(entry.after))]
+    while trail:
+        place, following = trail[-1]
+        fresh = next((one for one in following if one not in seen), None)
+        if fresh is None:
+            found.append(place)
+            trail.pop()
+        else:
+            seen.add(fresh)
+            trail.append((fresh, iter(fresh.after)))
+    return found
 
 
 def _first(place: Place) -> Step:

@@ -3,10 +3,12 @@
 This is set packing, which is NP-hard (Karp, Reducibility among combinatorial problems, 1972). Lines
 that hang together by shared nodes are a group, and each group is packed by itself. A line that has all
 the nodes of another is left aside, since whatever it could stand in, the other can. A group of up to
-`EXACT` lines is searched. In a larger one the lines *exhibited* are taken shortest first, each that
-shares no node with those taken, and there are *at most* as many as a smallest set of nodes cuts every
-way from documents to origins in the graph that the group's lines make together. There lines are spliced
-where they meet, so that the cut may be larger than any packing.
+`WIDEST` lines is searched in at most `STEPS` steps, more than any twenty lines need.
+
+Where that does not do, the lines *exhibited* are taken shortest first, each that shares no node with
+those taken, and there are *at most* as many as a smallest set of nodes cuts every way from documents to
+origins in the graph that the group's lines make together. There lines are spliced where they meet, so
+that the cut may be larger than any packing.
 """
 
 from collections import Counter
@@ -20,8 +22,11 @@ from claimtrack.value import record
 
 __all__ = ["Nodes", "Packing", "exhibited", "packed"]
 
-EXACT: Final = 20
+WIDEST: Final = 64
 """How many lines that hang together are searched for the best choice."""
+
+STEPS: Final = 4_000
+"""How many steps that may take; twenty lines need less than 1.4656²⁰ = 2,090."""
 
 Nodes = tuple[str, ...]
 """The ids of the nodes of a line, outside in, each once."""
@@ -69,11 +74,10 @@ def exhibited(lines: Iterable[Nodes]) -> tuple[Nodes, ...]:
 
 def _packed(group: list[Nodes]) -> Packing:
     """Return the packing of lines that hang together, shortest first."""
-    common = set(group[0]).intersection(*group[1:])
-    if common:
+    if len(group) == 1 or set(group[0]).intersection(*group[1:]):
         return Packing(least=1, most=1, exhibited=(group[0],))
-    if len(group) <= EXACT:
-        best = _most(group)
+    best = _Search(group).best if len(group) <= WIDEST else None
+    if best is not None:
         return Packing(least=len(best), most=len(best), exhibited=best)
     shown = exhibited(group)
     pairs = (pair for line in group for pair in pairwise((None, *line, None)))
@@ -107,26 +111,36 @@ def _groups(lines: Iterable[Nodes]) -> Iterator[list[Nodes]]:
     yield from groups.values()
 
 
-def _most(lines: Sequence[Nodes]) -> tuple[Nodes, ...]:
-    """Return a largest choice of lines that share no node, of a few."""
-    sets = [frozenset(line) for line in lines]
-    beside = [
-        sum(1 << place for place, other in enumerate(sets) if one.isdisjoint(other)) for one in sets
-    ]
-    best = _chosen((1 << len(sets)) - 1, beside)
-    return tuple(line for place, line in enumerate(lines) if best >> place & 1)
+class _Search:
+    """A search for the largest choice among lines that hang together; sets of lines are bits."""
 
+    def __init__(self, lines: Sequence[Nodes]) -> None:
+        self._steps = 0
+        sets = [frozenset(line) for line in lines]
+        self._against = [
+            sum(1 << place for place, other in enumerate(sets) if not one.isdisjoint(other))
+            for one in sets
+        ]
+        chosen = self._chosen((1 << len(sets)) - 1)
+        kept = tuple(line for place, line in enumerate(lines) if chosen >> place & 1)
+        self.best: tuple[Nodes, ...] | None = kept if self._steps <= STEPS else None
+        """The lines of a largest choice; None where the search took too many steps."""
 
-def _chosen(free: int, beside: list[int]) -> int:
-    """Return a largest choice, as bits, among the lines that are free; at most as deep as there are."""
-    if not free:
-        return 0
-    places = [place for place in range(free.bit_length()) if free >> place & 1]
-    crowd = {place: (free & ~beside[place]).bit_count() for place in places}  # itself included
-    easy = min(places, key=lambda place: (crowd[place], place))
-    if crowd[easy] <= 2:  # noqa: PLR2004 - it meets one other at most, which it can stand for
-        return 1 << easy | _chosen(free & beside[easy], beside)
-    hard = max(places, key=lambda place: (crowd[place], -place))
-    taken = 1 << hard | _chosen(free & beside[hard], beside)
-    left = _chosen(free & ~(1 << hard), beside)
-    return taken if taken.bit_count() >= left.bit_count() else left
+    def _chosen(self, free: int) -> int:
+        """Return a largest choice among the lines that are free."""
+        self._steps += 1
+        if not free or self._steps > STEPS:
+            return 0
+        hard, crowd = 0, 0
+        left = free
+        while left:
+            place = (left & -left).bit_length() - 1
+            left &= left - 1
+            meets = (self._against[place] & free).bit_count()
+            if meets <= 2:  # noqa: PLR2004 - itself and at most one other, for which it can stand
+                return 1 << place | self._chosen(free & ~self._against[place])
+            if meets > crowd:
+                hard, crowd = place, meets
+        taken = 1 << hard | self._chosen(free & ~self._against[hard])
+        passed = self._chosen(free & ~(1 << hard))
+        return taken if taken.bit_count() >= passed.bit_count() else passed

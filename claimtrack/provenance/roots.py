@@ -28,6 +28,9 @@ __all__ = ["Left", "Pattern", "Roots", "roots", "smallest"]
 LARGEST: Final = 3
 """How many nodes a set has at most that together leave no line."""
 
+TRIED: Final = 1_000
+"""How many such sets are tried."""
+
 Pattern = Literal["false corroboration", "single channel"]
 
 
@@ -113,15 +116,20 @@ def _left(found: Lines, joins: Joins, sets: Iterable[tuple[str, ...]]) -> Iterat
 def smallest(lines: Lines) -> tuple[tuple[str, ...], ...]:
     """Return the smallest sets of nodes that leave no line, sorted; none where they are too large.
 
-    Every such set has a node of any line that its other nodes leave, so only those are tried.
+    Every such set has a node of any line that its other nodes leave, so only those are tried; where
+    they are more than `TRIED`, none is given.
     """
-    if len(exhibited(line.ids for line in lines.listed)) > LARGEST:
+    if common := lines.common:
+        return tuple((id_,) for id_ in sorted(common))
+    if not lines.listed or len(exhibited(line.ids for line in lines.listed)) > LARGEST:
         return ()
     tried: set[frozenset[str]] = {frozenset()}
-    for _ in range(LARGEST):
+    for size in range(LARGEST):
         left = ((struck, lines.any_without(struck)) for struck in tried)
         tried = {struck | {id_} for struck, line in left if line for id_ in line.ids}
-        found = sorted(tuple(sorted(ids)) for ids in tried if lines.any_without(ids) is None)
+        if len(tried) > TRIED:
+            return ()
+        found = sorted(tuple(sorted(ids)) for ids in tried if size and not lines.any_without(ids))
         if found:
             return tuple(found)
     return ()
