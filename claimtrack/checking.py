@@ -11,10 +11,13 @@ from claimtrack.diagnostics import Diagnostic
 from claimtrack.loading import Reading
 from claimtrack.rule import Subject
 
-__all__ = ["FIRST_OVER_RECORDS", "codes", "findings", "rule"]
+__all__ = ["codes", "findings", "over_records", "rule"]
 
 FIRST_OVER_RECORDS: Final = "ct202"
 """The lowest code whose file holds a check; the others are found while files are read."""
+
+OF_VERIFY: Final = "ct5"
+"""What the codes of `claimtrack verify` begin with, which `check` never finds."""
 
 
 def codes() -> dict[str, str]:
@@ -22,6 +25,15 @@ def codes() -> dict[str, str]:
     files = sorted(name for folder in shelf.__path__ for name in os.listdir(folder))
     names = [name[:-3] for name in files if name.startswith("ct") and name.endswith(".py")]
     return {name.partition("_")[0]: name for name in names}
+
+
+def over_records(code: str) -> bool:
+    """Tell whether the rule with a code (in lower case) holds a check; the others explain and show.
+
+    >>> over_records("ct201"), over_records("ct202"), over_records("ct501")
+    (False, True, False)
+    """
+    return code >= FIRST_OVER_RECORDS and not code.startswith(OF_VERIFY)
 
 
 def rule(code: str) -> ModuleType | None:
@@ -39,5 +51,5 @@ def findings(reading: Reading) -> tuple[Diagnostic, ...]:
 def _over_records(reading: Reading) -> Iterator[Diagnostic]:
     subject = Subject(reading)
     for code, name in codes().items():
-        if code >= FIRST_OVER_RECORDS:
+        if over_records(code):
             yield from import_module(f"{shelf.__name__}.{name}").check(subject)

@@ -2,8 +2,9 @@
 
 A rule is one file on the shelf `rules`, named after its code. Its docstring is its page, `RULE`
 says what it is, `EXAMPLES` show it silent and speaking and are its tests. Findings with codes up to
-CT201 are made while files are read, and their files only explain and show them; from CT202 on the
-file holds `check`, which takes a `Subject` and gives findings.
+CT201 are made while files are read, and those from CT501 to CT599 by `claimtrack verify`, which looks
+at kept copies; their files only explain and show them. Any other file holds `check`, which takes a
+`Subject` and gives findings.
 """
 
 import re
@@ -59,20 +60,23 @@ class Example:
     """A corpus that a rule is silent about, or speaks about at exactly the places given.
 
     `text` is the file `claims.yaml`; `others` are further files by name, None for one that cannot
-    be read. Places are `line:column` there, `file:line:column` elsewhere.
+    be read. Places are `line:column` there, `file:line:column` elsewhere. `copies` are the kept copies
+    by path, for the rules of `claimtrack verify`.
     """
 
-    __slots__ = ("at", "others", "text")
+    __slots__ = ("at", "copies", "others", "text")
 
     def __init__(
         self,
         text: str | bytes,
         at: tuple[str, ...] = (),
         others: Mapping[str, str | bytes | None] = MappingProxyType({}),
+        copies: Mapping[str, str | bytes] = MappingProxyType({}),
     ) -> None:
         self.text = text
         self.at = at
         self.others = others
+        self.copies = copies
 
 
 class Subject:
