@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from claimtrack.provenance.bearing import Bearing, Effect
     from claimtrack.provenance.counting import Independent, Origins
     from claimtrack.provenance.lines import Line, Lines
+    from claimtrack.provenance.results import CopyCheck, Match, Nearest, QuoteCheck, Verified
     from claimtrack.provenance.roots import Roots
     from claimtrack.provenance.tracing import Provenance
     from claimtrack.provenance.whatif import Change, Fallen, State, WhatIf
@@ -47,6 +48,7 @@ __all__ = [
     "Change",
     "Checked",
     "Claim",
+    "CopyCheck",
     "Corpus",
     "CorpusError",
     "Date",
@@ -69,12 +71,15 @@ __all__ = [
     "Lines",
     "Link",
     "Mark",
+    "Match",
+    "Nearest",
     "NoClaimFiles",
     "Origins",
     "Provenance",
     "Quantity",
     "Question",
     "Quote",
+    "QuoteCheck",
     "Rating",
     "Roots",
     "Side",
@@ -87,6 +92,7 @@ __all__ = [
     "State",
     "Step",
     "Value",
+    "Verified",
     "WhatIf",
     "__version__",
     "check",
@@ -122,6 +128,7 @@ _HOMES = {
     "claimtrack.provenance.roots": ("Roots",),
     "claimtrack.provenance.tracing": ("Provenance",),
     "claimtrack.provenance.whatif": ("Change", "Fallen", "State", "WhatIf"),
+    "claimtrack.provenance.results": ("CopyCheck", "Match", "Nearest", "QuoteCheck", "Verified"),
     "claimtrack.quantities": ("Value",),
     "claimtrack.ratings": ("Grade", "Likelihood", "Rating"),
 }

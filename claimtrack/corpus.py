@@ -38,6 +38,8 @@ from claimtrack.value import record
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
 
+    from claimtrack.provenance.results import Verified
+
 __all__ = ["Checked", "Corpus", "CorpusError", "check", "load"]
 
 DEFAULT = "claims"
@@ -210,6 +212,17 @@ class Corpus:
         Nothing is summed up: see `claimtrack.ratings`. An unknown id raises `KeyError`.
         """
         return ratings(self.records, id_)
+
+    def verify(self, *, snapshots: str | os.PathLike[str] = "snapshots") -> "Verified":
+        """Hold every quote to the kept copy of its source in a folder.
+
+        Whatever is wrong with a copy, or the folder, is a result; nothing is raised, fetched or
+        written. See `claimtrack.provenance.verifying`.
+        """
+        from claimtrack.provenance.snapshots import Folder  # noqa: PLC0415 - hashing costs a library
+        from claimtrack.provenance.verifying import verified  # noqa: PLC0415 - as above
+
+        return verified(self.records, Folder(snapshots).read)
 
     def graph(self) -> "MultiDiGraph[str]":
         """Return the corpus as a `networkx.MultiDiGraph`; see `claimtrack.graph` for its attributes."""

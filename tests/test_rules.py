@@ -16,6 +16,9 @@ import pytest
 import claimtrack
 from claimtrack import checking, loading
 from claimtrack.diagnostics import Diagnostic
+from claimtrack.provenance import diagnosing
+from claimtrack.provenance.snapshots import given
+from claimtrack.provenance.verifying import verified
 from claimtrack.relation import knots, reached, way
 from claimtrack.rule import Example
 
@@ -60,6 +63,14 @@ def files(example: Example) -> dict[str, str | bytes | None]:
     return {"claims.yaml": example.text, **example.others}
 
 
+def of_copies(rule: ModuleType, example: Example) -> tuple[Diagnostic, ...]:
+    """Return what is wrong with the quotes and kept copies of an example, for the rules of `verify`."""
+    if not rule.RULE.code.startswith("CT5"):
+        return ()
+    records = loading.read_texts(files(example)).records
+    return diagnosing.findings(records, verified(records, given(example.copies)))
+
+
 # -- each file of the shelf -------------------------------------------------------------------------
 
 
@@ -93,7 +104,7 @@ def test_a_rule_over_records_has_a_check(code: str) -> None:
 @pytest.mark.parametrize(("rule", "example"), EXAMPLES)
 def test_an_example_says_what_it_claims(rule: ModuleType, example: Example, *, pure: bool) -> None:
     """A rule speaks at exactly the places given; silent means that nothing at all is found."""
-    found = findings(files(example), pure=pure)
+    found = findings(files(example), pure=pure) + of_copies(rule, example)
     own = [one for one in found if one.code == rule.RULE.code]
     assert [str(one.span).removeprefix("claims.yaml:") for one in own] == list(example.at)
     assert {one.severity for one in own} <= {rule.RULE.severity}

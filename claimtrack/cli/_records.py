@@ -9,7 +9,7 @@ from claimtrack.records import Records
 from claimtrack.spelling import suggest
 from claimtrack.terminal import Console, visible
 
-__all__ = ["add_paths", "sound_records", "unknown"]
+__all__ = ["add_paths", "sound_reading", "sound_records", "unknown"]
 
 
 def add_paths(parser: argparse.ArgumentParser) -> None:
@@ -24,6 +24,11 @@ def add_paths(parser: argparse.ArgumentParser) -> None:
 
 
 def sound_records(paths: Sequence[str], console: Console) -> Records:
+    """Return the records of claim files, as `sound_reading` reads them."""
+    return sound_reading(paths, console).records
+
+
+def sound_reading(paths: Sequence[str], console: Console) -> loading.Reading:
     """Read claim files; where that fails say why and raise `SystemExit`.
 
     It carries 2 when a path is not there or holds no claim file, and 1 when there are errors.
@@ -39,7 +44,7 @@ def sound_records(paths: Sequence[str], console: Console) -> Records:
             f"{line}\n" for line in concise.render(errors, reading, colour=False)
         )
         raise SystemExit(1)
-    return reading.records
+    return reading
 
 
 def unknown(id_: str, known: Iterable[str], what: str, console: Console) -> int:

@@ -2,6 +2,7 @@
 
 import argparse
 import inspect
+from collections.abc import Iterator
 
 from claimtrack import checking
 from claimtrack.spelling import suggest
@@ -30,5 +31,12 @@ def run(options: argparse.Namespace, console: Console) -> int:
     for example in rule.EXAMPLES:
         if example.at and isinstance(example.text, str):
             console.out.write(f"\nSpeaks at {', '.join(example.at)}:\n\n")
-            console.out.writelines(f"    {visible(line)}\n" for line in example.text.splitlines())
+            console.out.writelines(_shown(example.text))
+            for path, copy in example.copies.items():
+                console.out.write(f"\nwith the kept copy {path}:\n\n")
+                console.out.writelines(_shown(copy if isinstance(copy, str) else repr(copy)))
     return 0
+
+
+def _shown(text: str) -> Iterator[str]:
+    return (f"    {visible(line)}\n" for line in text.splitlines())

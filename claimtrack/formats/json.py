@@ -11,18 +11,23 @@ from collections.abc import Iterator, Sequence
 from claimtrack.diagnostics import Diagnostic, Span
 from claimtrack.loading import Reading
 
-__all__ = ["render"]
+__all__ = ["objects", "render"]
 
 
 def render(found: Sequence[Diagnostic], reading: Reading, *, colour: bool) -> Iterator[str]:
     """Give the lines of the JSON object."""
     del colour
     whole = {
-        "findings": [_finding(finding) for finding in found],
+        "findings": objects(found),
         "files": len(reading.files),
         "records": len(reading.records.every),
     }
     yield json.dumps(whole, indent=2)
+
+
+def objects(found: Sequence[Diagnostic]) -> list[dict[str, object]]:
+    """Return the findings as JSON takes them."""
+    return [_finding(finding) for finding in found]
 
 
 def _finding(finding: Diagnostic) -> dict[str, object]:

@@ -7,7 +7,7 @@ from claimtrack.diagnostics import Diagnostic, Label, Span
 from claimtrack.loading import Reading
 from claimtrack.terminal import Ink, paint, visible, width
 
-__all__ = ["render"]
+__all__ = ["excerpts", "render"]
 
 INK: Final[dict[str, Ink]] = {"error": "red", "warning": "yellow", "notice": "blue"}
 WIDEST: Final = 120
@@ -16,11 +16,16 @@ WIDEST: Final = 120
 
 def render(found: Sequence[Diagnostic], reading: Reading, *, colour: bool) -> Iterator[str]:
     """Give the lines of the findings, and a last line that sums up."""
+    yield from excerpts(found, reading, colour=colour)
+    yield _summary(found, reading)
+
+
+def excerpts(found: Sequence[Diagnostic], reading: Reading, *, colour: bool) -> Iterator[str]:
+    """Give the lines of the findings, an empty line after each."""
     lines = _Lines(reading)
     for finding in found:
         yield from _finding(finding, lines, colour=colour)
         yield ""
-    yield _summary(found, reading)
 
 
 class _Lines:

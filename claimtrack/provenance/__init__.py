@@ -1,1 +1,1 @@
-"""Where a claim comes from: chains, origins, independent lines, and what each of them rests on."""
+"""Where a claim comes from: chains, origins, independent lines, what they rest on, quotes held to texts."""

@@ -8,6 +8,9 @@ from types import ModuleType
 
 from claimtrack import checking, loading
 from claimtrack.formats import text as formats
+from claimtrack.provenance import diagnosing
+from claimtrack.provenance.snapshots import given
+from claimtrack.provenance.verifying import verified
 from claimtrack.rule import Example
 
 
@@ -51,11 +54,14 @@ def _page(module: ModuleType) -> str:
 
 def _speaking(example: Example, code: str) -> str:
     """Return an example with its findings, or their places where a file is no text."""
-    texts = {name: text for name, text in _named(example).items() if isinstance(text, str)}
-    if len(texts) < len(_named(example)):
+    given_texts = {"claims.yaml": example.text, **example.others}
+    texts = {name: text for name, text in given_texts.items() if isinstance(text, str)}
+    if len(texts) < len(given_texts):
         return f"{_files(example)}\n```text\n{chr(10).join(f'{at}: {code}' for at in example.at)}\n```\n"
     reading = loading.read_texts(texts)
-    found = [finding for finding in checking.findings(reading) if finding.code == code]
+    copies = verified(reading.records, given(example.copies))
+    everything = *checking.findings(reading), *diagnosing.findings(reading.records, copies)
+    found = [finding for finding in everything if finding.code == code]
     said = "\n".join(formats.render(found, reading, colour=False)).rpartition("\n\n")[0]
     return f"{_files(example)}\n```text\n{said}\n```\n"
 
@@ -68,11 +74,11 @@ def _files(example: Example) -> str:
 
 
 def _named(example: Example) -> dict[str, str | bytes | None]:
-    return {"claims.yaml": example.text, **example.others}
+    return {"claims.yaml": example.text, **example.others, **example.copies}
 
 
 def _heading(name: str, example: Example) -> str:
-    return f"# {name}\n" if example.others else ""
+    return f"# {name}\n" if len(_named(example)) > 1 else ""
 
 
 def _shown(text: str | bytes | None) -> str:

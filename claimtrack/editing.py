@@ -1,0 +1,109 @@
+"""Change a claim file at places in its text, and nothing else of it.
+
+An edit puts a text in place of a stretch; every other byte stays, line ends, comments and a byte
+order mark included. The file is replaced whole or not at all, keeps its mode, and is left alone if
+somebody else has changed it since it was read.
+"""
+
+import os
+import re
+import tempfile
+from bisect import bisect_right
+from collections.abc import Iterable
+from contextlib import suppress
+from functools import cached_property
+from typing import Final
+
+from claimtrack.value import value
+
+__all__ = ["Edit", "Original", "Unwritable", "edited"]
+
+_BREAK: Final = re.compile("\r\n|\r|\n")
+
+
+class Unwritable(Exception):  # noqa: N818 - reads as what is the matter
+    """A file that was not written: it was changed meanwhile, or cannot be replaced."""
+
+
+@value
+class Edit:
+    """A stretch of a text, by offsets in code points, and what is put in its place."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Original:
+    """A file as it was read, its text behind a byte order mark, and where its lines begin."""
+
+    def __init__(self, path: str) -> None:
+        """Read the file, which must be UTF-8; its links are followed, here and in writing."""
+        self.path = os.path.realpath(path)
+        with open(self.path, "rb") as stream:
+            self.data = stream.read()
+        self._mark = "\ufeff" if self.data.startswith(b"\xef\xbb\xbf") else ""
+        self.text = self.data.decode()[len(self._mark) :]
+
+    @cached_property
+    def line_end(self) -> str:
+        r"""How the file ends its lines: as it ends the first, or `\n` where there is none."""
+        found = _BREAK.search(self.text)
+        return found[0] if found else "\n"
+
+    @cached_property
+    def _lines(self) -> list[int]:
+        return [0, *(end.end() for end in _BREAK.finditer(self.text))]
+
+    def offset(self, line: int, column: int) -> int:
+        """Return the offset of a line and column, which count from 1."""
+        return self._lines[line - 1] + column - 1
+
+    def end_of_line(self, offset: int) -> int:
+        """Return where the line of an offset ends, its line end not included."""
+        found = _BREAK.search(self.text, offset)
+        return found.start() if found else len(self.text)
+
+    def column(self, offset: int) -> int:
+        """Return the column of an offset, which counts from 1."""
+        return offset - self._lines[bisect_right(self._lines, offset) - 1] + 1
+
+    def replace(self, text: str) -> None:
+        """Put another text in the file's place at once; raise `Unwritable` where that cannot be."""
+        draft = ""
+        try:
+            with open(self.path, "r+b") as stream:  # a file that may not be written stays as it is
+                mode = os.fstat(stream.fileno()).st_mode
+                descriptor, draft = tempfile.mkstemp(dir=os.path.dirname(self.path))
+                with os.fdopen(descriptor, "wb") as new:
+                    new.write((self._mark + text).encode())
+                    new.flush()
+                    os.fsync(new.fileno())
+                os.chmod(draft, mode & 0o7777)
+                unchanged = stream.read() == self.data
+            if unchanged:
+                os.replace(draft, self.path)
+        except OSError as error:
+            _remove(draft)
+            message = f"{self.path} cannot be written: {error.strerror}"
+            raise Unwritable(message) from None
+        if not unchanged:
+            _remove(draft)
+            message = f"{self.path} was changed while it was looked at; nothing was written"
+            raise Unwritable(message)
+
+
+def edited(text: str, edits: Iterable[Edit]) -> str:
+    """Return a text with edits, which must not overlap.
+
+    >>> edited("a: 1, b: 2", [Edit(9, 10, "3"), Edit(3, 4, "0")])
+    'a: 0, b: 3'
+    """
+    for edit in sorted(edits, key=lambda edit: edit.start, reverse=True):
+        text = text[: edit.start] + edit.text + text[edit.end :]
+    return text
+
+
+def _remove(path: str) -> None:
+    with suppress(OSError):
+        os.unlink(path)

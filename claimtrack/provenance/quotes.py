@@ -1,0 +1,124 @@
+"""Find a quote in the text of a kept copy: once, several times, elsewhere than said, or not at all.
+
+A quote must occur exactly once after normalisation, with the `line` on which it begins, or with
+what stands right before and after it (`prefix`, `suffix`: W3C TextQuoteSelector, Web Annotation
+Data Model, 2017, 4.2.4), to tell several places apart. White space at its ends does not count, nor
+between it and what surrounds it. It neither begins nor ends inside a word.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cached_property
+from itertools import islice
+from typing import Final
+
+from claimtrack.model import Quote
+from claimtrack.provenance.boundaries import inside_word
+from claimtrack.provenance.normalising import LEVELS, Folded, normalised
+from claimtrack.provenance.results import Match, Normalisation, QuoteResult
+
+__all__ = ["MOST", "Copy", "sought"]
+
+MOST: Final = 1000
+"""How many places of one quote are told."""
+
+_COUNTED: Final = 100 * MOST
+"""How many places are looked at; a quote with more is ambiguous, whatever surrounds it."""
+
+_LINE_END: Final = re.compile("\r\n|\r|\n")
+
+
+class Copy:
+    """The text of a kept copy, with what is made of it once, however many quotes are looked for."""
+
+    def __init__(self, text: str) -> None:
+        """Take the text."""
+        self.text = text
+        self._folded = [normalised(text)]
+
+    def folded(self, level: int) -> Folded:
+        """Return the text at one of the levels of normalisation, by its number."""
+        while len(self._folded) <= level:
+            _, make = LEVELS[len(self._folded)]
+            self._folded.append(make(self._folded[-1]))
+        return self._folded[level]
+
+    @cached_property
+    def lowered(self) -> str:
+        """The normalised text in lower case, no longer and no shorter than it is."""
+        return lowered(self.folded(0).text)
+
+    @cached_property
+    def _lines(self) -> list[int]:
+        return [0, *(end.end() for end in _LINE_END.finditer(self.text))]
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """Return the line and column of an offset."""
+        line = bisect_right(self._lines, offset)
+        return line, offset - self._lines[line - 1] + 1
+
+
+def lowered(text: str) -> str:
+    """Return a text in lower case, character by character."""
+    low = text.lower()
+    return low if len(low) == len(text) else text.replace("\u0130", "I").lower()
+
+
+def sought(
+    copy: Copy, quote: Quote, line: int | None = None
+) -> tuple[QuoteResult, tuple[Match, ...]]:
+    """Look for a quote; return the result and the places that it rests on, in order.
+
+    `altered` comes without any: no place at any level. `misplaced` comes with all the places, of
+    which none is as typed; `ambiguous` with those that are as typed.
+    """
+    for level, (name, _) in enumerate(LEVELS):
+        hits = list(islice(_hits(copy.folded(level).text, _at_level(quote.exact, level)), _COUNTED))
+        placed = [
+            (hit, match) for hit in hits if (match := _match(copy, level, hit, name, quote.exact))
+        ]
+        if placed:
+            near = _at_level(quote.prefix or "", level), _at_level(quote.suffix or "", level)
+            text = copy.folded(level).text
+            fit = [m for hit, m in placed if line in (None, m.line) and _fits(text, hit, *near)]
+            if not fit:
+                return "misplaced", tuple(match for _, match in placed[:MOST])
+            one = len(fit) == 1 and len(hits) < _COUNTED
+            return "found" if one else "ambiguous", tuple(fit[:MOST])
+    return "altered", ()
+
+
+def _at_level(text: str, level: int) -> str:
+    return Copy(text).folded(level).text.strip(" ")
+
+
+def _hits(text: str, needle: str) -> Iterator[tuple[int, int]]:
+    """Give where the needle stands in the text, overlaps included, but not within words."""
+    at = text.find(needle) if needle else -1
+    while at >= 0:
+        end = at + len(needle)
+        if not inside_word(text, at) and not inside_word(text, end):
+            yield at, end
+        at = text.find(needle, at + 1)
+
+
+def _match(
+    copy: Copy, level: int, hit: tuple[int, int], name: Normalisation, exact: str
+) -> Match | None:
+    """Return a place in the original text; None for a hit that cuts one of its characters."""
+    span = copy.folded(level).span(*hit)
+    if span is None:
+        return None
+    same = copy.text[span[0] : span[1]] == exact.strip()
+    return Match(*span, *copy.place(span[0]), "exact" if same else name)
+
+
+def _fits(text: str, hit: tuple[int, int], before: str, after: str) -> bool:
+    """Tell whether what surrounds a hit is what was typed."""
+    start, end = hit
+    starts = {start, start - (text[start - 1 : start] == " ")}
+    ends = {end, end + (text[end : end + 1] == " ")}
+    return any(text.endswith(before, 0, at) for at in starts) and any(
+        text.startswith(after, at) for at in ends
+    )
