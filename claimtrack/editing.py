@@ -8,7 +8,6 @@ somebody else has changed it since it was read.
 import os
 import re
 import tempfile
-from bisect import bisect_right
 from collections.abc import Iterable
 from contextlib import suppress
 from functools import cached_property
@@ -38,12 +37,17 @@ class Original:
     """A file as it was read, its text behind a byte order mark, and where its lines begin."""
 
     def __init__(self, path: str) -> None:
-        """Read the file, which must be UTF-8; its links are followed, here and in writing."""
+        """Read the file; its links are followed, here and in writing. `Unwritable` if it is not UTF-8."""
         self.path = os.path.realpath(path)
-        with open(self.path, "rb") as stream:
-            self.data = stream.read()
-        self._mark = "\ufeff" if self.data.startswith(b"\xef\xbb\xbf") else ""
-        self.text = self.data.decode()[len(self._mark) :]
+        try:
+            with open(self.path, "rb") as stream:
+                self.data = stream.read()
+            text = self.data.decode()
+        except (OSError, UnicodeDecodeError) as error:
+            message = f"{self.path} cannot be read: {error}"
+            raise Unwritable(message) from None
+        self._mark = "\ufeff" if text.startswith("\ufeff") else ""
+        self.text = text[len(self._mark) :]
 
     @cached_property
     def line_end(self) -> str:
@@ -63,10 +67,6 @@ class Original:
         """Return where the line of an offset ends, its line end not included."""
         found = _BREAK.search(self.text, offset)
         return found.start() if found else len(self.text)
-
-    def column(self, offset: int) -> int:
-        """Return the column of an offset, which counts from 1."""
-        return offset - self._lines[bisect_right(self._lines, offset) - 1] + 1
 
     def replace(self, text: str) -> None:
         """Put another text in the file's place at once; raise `Unwritable` where that cannot be."""

@@ -64,8 +64,8 @@ def _record(source: Source, held: Held, data: bytes, console: Console) -> int:
     else:
         try:
             original = Original(where.file)
-            original.replace(with_held(original, source, held))
-        except (Unwritable, OSError) as error:
+            original.replace(with_held(original, source.id, held))
+        except Unwritable as error:
             return _stop(1, str(error), console)
         except Unsure:
             said = f"{where} cannot be edited safely; type this into {source.id} yourself"

@@ -59,15 +59,14 @@ def _nearest(check: QuoteCheck) -> str:
 def _misplaced(records: Records, check: QuoteCheck, copy: str) -> Diagnostic:
     stance = records.stances[check.stance]
     lines = sorted({match.line for match in check.matches})
-    off_line = stance.line is not None and stance.line not in lines
-    said = f"on line {stance.line}" if off_line else "where its `prefix` and `suffix` say"
-    message = f"the quote is not {said} of `{copy}`, but at {_places(check.matches)}"
-    span = stance.spans.field("line") if off_line else check.span
-    labels = (Label(check.span, "this quote"),) if off_line else ()
-    help_ = (
-        f"write `line: {lines[0]}`" if off_line and len(lines) == 1 else "mend what is said of it"
-    )
-    return _finding("CT503", span, message, help_, labels=labels)
+    if stance.line is None or stance.line in lines:
+        message = f"the quote is not where its `prefix` and `suffix` say in `{copy}`"
+        help_ = "correct what stands around it, or remove it"
+        return _finding("CT503", check.span, f"{message}, but at {_places(check.matches)}", help_)
+    message = f"the quote is not on line {stance.line} of `{copy}`, but at {_places(check.matches)}"
+    span = stance.spans.field("line")
+    help_ = f"write `line: {lines[0]}`" if len(lines) == 1 else "write the right one of these lines"
+    return _finding("CT503", span, message, help_, labels=(Label(check.span, "this quote"),))
 
 
 # -- copies -------------------------------------------------------------------------------------

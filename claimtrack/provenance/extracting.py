@@ -49,10 +49,11 @@ def extracted(path: str, data: bytes) -> Extracted:
     is_page = path.lower().endswith(PAGES) or (
         not mark and bool(_PAGE.match(data[:BYTES_SEARCHED]))
     )
+    if b"\0" in data and "utf-16" not in encoding:
+        _refuse(f"it is binary: there is a NUL byte at offset {data.index(0):,}")
     text = _decoded(body, encoding or (_declared(body) if is_page else "utf-8"))
     if "\0" in text:
-        place = text.index("\0")
-        _refuse(f"it holds a NUL character at offset {place:,}, so it is no text")
+        _refuse(f"it is binary: there is a NUL character at offset {text.index(chr(0)):,}")
     return Extracted(page_text(text), "html") if is_page else Extracted(text, "plain")
 
 

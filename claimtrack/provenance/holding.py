@@ -45,13 +45,18 @@ class _Place(NamedTuple):
     inline: bool
 
 
-def with_held(original: Original, source: Source, held: Held) -> str:
-    """Return the text of a file in which a source of it holds a copy; raise `Unsure` if it cannot be."""
+def with_held(original: Original, id_: str, held: Held) -> str:
+    """Return the text of a file in which one of its sources holds a copy.
+
+    It raises `Unsure` where that cannot be done by an edit, or where the source is not in the file.
+    """
+    before, found = _said(original.text)
+    source = before.get(id_)
+    if not isinstance(source, Source):
+        raise Unsure
     edits = _replaced(original, source, held) if source.held else _added(original, source, held)
     text = edited(original.text, edits)
-    if _said(text, source.id, None) != _said(original.text, source.id, None):
-        raise Unsure
-    if _said(text, source.id, held) != _said(text, source.id, ...):
+    if _said(text) != (before | {id_: evolve(source, held=held)}, found):
         raise Unsure
     return text
 
@@ -131,7 +136,7 @@ def _place(original: Original, source: Source) -> _Place:
 
 
 def _stream(text: str) -> Iterator[Event]:
-    following = events(text.replace("\t", " "))
+    following = events(text)
     while not isinstance(event := following(), StreamEndEvent):
         yield event
 
@@ -149,15 +154,12 @@ def _last_of(stream: Iterator[Event]) -> Event:
 # -- what came of it ----------------------------------------------------------------------------
 
 
-def _said(text: str, source: str, held: object) -> tuple[list[Record], list[tuple[str, str]]]:
-    """Return what a file says, with one source's `held` as given (`...`: as it is), and its faults."""
+def _said(text: str) -> tuple[dict[str | int, Record], list[tuple[str, str]]]:
+    """Return what a file says, sources by id and anything else by number, and its faults."""
     read = plain("", text.encode())
     decoded = decode("", read.text)
-    records = [
-        evolve(record, held=held)
-        if held is not ... and isinstance(record, Source) and record.id == source
-        else record
-        for record in decoded.records
-    ]
-    found = [(fault.code, fault.message) for fault in (*read.found, *decoded.found)]
-    return records, found
+    records = {
+        record.id if isinstance(record, Source) else number: record
+        for number, record in enumerate(decoded.records)
+    }
+    return records, [(fault.code, fault.message) for fault in (*read.found, *decoded.found)]
