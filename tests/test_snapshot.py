@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import os
+import re
 import stat
 from collections.abc import Callable
 from pathlib import Path
@@ -20,6 +21,8 @@ from claimtrack.provenance import holding
 
 COPY = "The port says the flights carry medicine.\n"
 SHA = hashlib.sha256(COPY.encode()).hexdigest()
+HELD = Held(path="bulletin.txt", sha256=SHA)
+KEEP = "keep a plain file in the snapshot folder, and name its path"
 FLOW = f"held: {{path: bulletin.txt, sha256: {SHA}}}"
 
 
@@ -57,101 +60,72 @@ def put(text: str | bytes, name: str = "claims/a.yaml") -> Path:
     return path
 
 
-def block(margin: int, step: int = 2, end: str = "\n") -> str:
+def block(margin: int, step: int = 2) -> str:
     """Return the lines of a `held`, as block style has them, without the first margin."""
     inner = " " * (margin + step)
-    return f"held:{end}{inner}path: bulletin.txt{end}{inner}sha256: {SHA}"
+    return f"held:\n{inner}path: bulletin.txt\n{inner}sha256: {SHA}"
 
 
-SHAPES = {
-    "block": (
-        "sources:\n  bulletin:\n    title: Port bulletin\n    lang: en\nactors: {}\n",
-        f"sources:\n  bulletin:\n    title: Port bulletin\n    lang: en\n    {block(4)}\nactors: {{}}\n",
-    ),
-    "comments": (
-        "# top\nsources: # these\n  bulletin: # it\n    title: Port bulletin   # so called\n# end\n",
-        "# top\nsources: # these\n  bulletin: # it\n    title: Port bulletin   # so called\n"
-        f"    {block(4)}\n# end\n",
-    ),
-    "a block scalar last": (
-        "sources:\n  bulletin:\n    title: Port bulletin\n    note: >-\n      Two\n      lines.\n\n\n",
-        f"sources:\n  bulletin:\n    title: Port bulletin\n    {block(4)}\n"
-        "    note: >-\n      Two\n      lines.\n\n\n",
-    ),
-    "a block list last": (
-        "sources:\n  bulletin:\n    title: Port bulletin\n    tags:\n    - a\n    - b\n",
-        f"sources:\n  bulletin:\n    title: Port bulletin\n    {block(4)}\n    tags:\n    - a\n    - b\n",
+TOP = "sources:\n  bulletin:\n    title: Port bulletin"
+ADDED = {
+    "block": f"{TOP}\n    lang: en\n«    {block(4)}\n»actors: {{}}\n",
+    "comments": f"# top\n{TOP} # so called\n«    {block(4)}\n»# end\n",
+    "a block scalar last": f"{TOP}\n    «{block(4)}\n    »note: >-\n      Two\n      lines.\n\n\n",
+    "a block list last": f"{TOP}\n    «{block(4)}\n    »tags:\n    - a\n    - b\n",
+    "a block mapping last": (
+        "sources:\n  other: {title: x}\n  bulletin:\n    title: Port bulletin\n"
+        f"    «{block(4)}\n    »derived_from:\n      source: other\n      how: cites\n"
     ),
     "only a block scalar": (
-        "sources:\n  bulletin:\n    title: |-\n      Port bulletin\n",
-        f"sources:\n  bulletin:\n    {block(4)}\n    title: |-\n      Port bulletin\n",
+        f"sources:\n  bulletin:\n    «{block(4)}\n    »title: |-\n      Port bulletin\n"
     ),
-    "a flow list last": (
-        "sources:\n  bulletin:\n    title: Port bulletin\n    tags: [a,\n      b] # two\n",
-        f"sources:\n  bulletin:\n    title: Port bulletin\n    tags: [a,\n      b] # two\n    {block(4)}\n",
-    ),
-    "text over two lines": (
-        "sources:\n  bulletin:\n    title: Port\n      bulletin\n  other: {title: x}\n",
-        f"sources:\n  bulletin:\n    title: Port\n      bulletin\n    {block(4)}\n  other: {{title: x}}\n",
-    ),
-    "no final newline": (
-        "sources:\n  bulletin:\n    title: Port bulletin",
-        f"sources:\n  bulletin:\n    title: Port bulletin\n    {block(4)}",
-    ),
-    "CRLF": (
-        "sources:\r\n  bulletin:\r\n    title: Port bulletin\r\n\r\n",
-        f"sources:\r\n  bulletin:\r\n    title: Port bulletin\r\n    {block(4, end=chr(13) + chr(10))}\r\n\r\n",
-    ),
-    "a byte order mark": (
-        "\ufeffsources:\n  bulletin:\n    title: Портовый бюллетень\n",
-        f"\ufeffsources:\n  bulletin:\n    title: Портовый бюллетень\n    {block(4)}\n",
-    ),
+    "a flow list last": f"{TOP}\n    tags: [a,\n      b] # two\n«    {block(4)}\n»",
+    "text over two lines": f"{TOP}\n      of the port\n«    {block(4)}\n»  other: {{title: x}}\n",
+    "no final newline": f"{TOP}«\n    {block(4)}»",
+    "CRLF": f"{TOP}\n«    {block(4)}\n»\n".replace("\n", "\r\n"),
+    "a byte order mark": f"\ufeff{TOP}, Бюллетень\n«    {block(4)}\n»",
     "four columns": (
-        "sources:\n    bulletin:\n        title: Port bulletin\n",
-        f"sources:\n    bulletin:\n        title: Port bulletin\n        {block(8, 4)}\n",
+        f"sources:\n    bulletin:\n        title: Port bulletin\n«        {block(8, 4)}\n»"
     ),
-    "one column": (
-        "sources:\n bulletin:\n  title: Port bulletin\n",
-        f"sources:\n bulletin:\n  title: Port bulletin\n  {block(2)}\n",
-    ),
-    "flow": (
-        "sources:\n  bulletin: {title: Port bulletin} # it\n",
-        f"sources:\n  bulletin: {{title: Port bulletin, {FLOW}}} # it\n",
-    ),
+    "one column": f"sources:\n bulletin:\n  title: Port bulletin\n«  {block(2)}\n»",
+    "flow": f"sources:\n  bulletin: {{title: Port bulletin«, {FLOW}»}} # it\n",
     "flow with a comma at its end": (
-        'sources: {bulletin: {"title": "Port bulletin", }, other: {title: x}}\n',
-        f'sources: {{bulletin: {{"title": "Port bulletin", {FLOW}, }}, other: {{title: x}}}}\n',
+        f'sources: {{bulletin: {{"title": "Port bulletin"«, {FLOW}», }}, other: {{title: x}}}}\n'
     ),
     "flow over lines": (
-        "sources:\n  bulletin: {\n    title: Port bulletin, # so called\n    tags: [a, b]\n  }\n",
-        f"sources:\n  bulletin: {{\n    title: Port bulletin, # so called\n    tags: [a, b], {FLOW}\n  }}\n",
+        "sources:\n  bulletin: {\n    title: Port bulletin, # so called\n"
+        f"    tags: [a, b]«, {FLOW}»\n  }}\n"
     ),
-    "a flow on one line in a block": (
-        "sources:\n  bulletin:\n    {title: Port bulletin}\n",
-        f"sources:\n  bulletin:\n    {{title: Port bulletin, {FLOW}}}\n",
-    ),
-    "another copy, in block style": (
-        f"sources:\n  bulletin:\n    title: x\n    held: # kept\n      path: 'old.txt' # was\n      sha256: {'0' * 64}\n",
-        f"sources:\n  bulletin:\n    title: x\n    held: # kept\n      path: bulletin.txt # was\n      sha256: {SHA}\n",
-    ),
-    "another copy, in flow style": (
-        f'sources:\n  bulletin: {{title: x, held: {{sha256: "{"0" * 64}", path: old.txt}}, lang: en}}\n',
-        f"sources:\n  bulletin: {{title: x, held: {{sha256: {SHA}, path: bulletin.txt}}, lang: en}}\n",
-    ),
+    "flow below its key": f"sources:\n  bulletin:\n    {{title: Port bulletin«, {FLOW}»}}\n",
+    "an explicit key": f"sources:\n  ? bulletin\n  : title: Port bulletin\n«    {block(4)}\n»",
+}
+"""Claim files as they are afterwards; what was added stands in «»."""
+
+REPLACED = {
+    "block": "{top}\n    held: # kept\n      path: {path} # was\n      sha256: {sha}\n",
+    "flow": "sources:\n  bulletin: {{title: x, held: {{sha256: {sha}, path: {path}}}, lang: en}}\n",
 }
 
 
-@pytest.mark.parametrize("shape", SHAPES)
-def test_held_is_written_and_no_other_byte_changes(run: Run, shape: str) -> None:
+@pytest.mark.parametrize("shape", ADDED)
+def test_held_is_added_and_no_other_byte_changes(run: Run, shape: str) -> None:
     """However a source is written, what was there stays to the byte, and the copy is held."""
-    before, after = SHAPES[shape]
-    path = put(before)
+    path = put(re.sub("«[^»]*»", "", ADDED[shape]))
     done = run("snapshot", "add", "snapshots/bulletin.txt", "--source", "bulletin")
     assert (done.code, done.err) == (0, "")
+    assert path.read_bytes().decode() == re.sub("[«»]", "", ADDED[shape])
+    assert read(["claims"]).records.sources["bulletin"].held == HELD
+
+
+@pytest.mark.parametrize("shape", REPLACED)
+@pytest.mark.parametrize("old", ["old.txt", "'an old one.txt'"])
+def test_held_is_replaced_and_no_other_byte_changes(run: Run, shape: str, old: str) -> None:
+    """Where another copy was held, its path and hash alone give way."""
+    path = put(REPLACED[shape].format(top=TOP, path=old, sha="0" * 64))
+    done = run("snapshot", "add", "snapshots/bulletin.txt", "--source", "bulletin")
+    assert (done.code, done.err) == (0, "")
+    after = REPLACED[shape].format(top=TOP, path=HELD.path, sha=HELD.sha256)
     assert path.read_bytes().decode() == after
-    held = read(["claims"]).records.sources["bulletin"].held
-    assert held
-    assert (held.path, held.sha256) == ("bulletin.txt", SHA)
 
 
 def test_what_was_recorded_is_verified(run: Run) -> None:
@@ -228,14 +202,12 @@ def test_a_copy_that_is_no_text_is_recorded_with_a_word(run: Run) -> None:
         (
             ("snapshots/out.txt",),
             1,
-            "snapshots/out.txt is refused: a link leads out of the snapshot folder; "
-            "keep a plain file in the snapshot folder, and name its path",
+            f"snapshots/out.txt is refused: a link leads out of the snapshot folder; {KEEP}",
         ),
         (
             ("pipe",),
             1,
-            "pipe is refused: it is not a regular file; "
-            "keep a plain file in the snapshot folder, and name its path",
+            f"pipe is refused: it is not a regular file; {KEEP}",
         ),
         (("snapshots",), 2, "snapshots is not in the folder snapshots; copy it there first"),
     ],
@@ -281,7 +253,7 @@ def test_a_file_that_cannot_be_edited_safely_is_left_alone(
 
 def test_a_value_in_a_block_scalar_is_not_replaced_wrongly(run: Run) -> None:
     """An odd but legal spelling, of which no line can be spared, is left alone with a word."""
-    text = f"sources:\n  bulletin:\n    title: x\n    held:\n      path: >-\n        old.txt\n      sha256: {'0' * 64}\n"
+    text = f"{TOP}\n    held:\n      path: >-\n        old.txt\n      sha256: {'0' * 64}\n"
     path = put(text)
     done = run("snapshot", "add", "bulletin.txt", "--source", "bulletin")
     assert (done.code, path.read_text(encoding="utf-8")) == (1, text)
