@@ -162,7 +162,11 @@ def difference(quote: str, text: str) -> str:
 def _marked(old: str, new: str) -> str:
     if old != new:
         return (f"[-{old}-]" if old else "") + (f"{{+{new}+}}" if new else "")
-    return old if len(old) <= 2 * CONTEXT + SLIVER else f"{old[:CONTEXT]} … {old[-CONTEXT:]}"
+    return (
+        old
+        if len(old) <= 2 * CONTEXT + SLIVER
+        else f"{old[:CONTEXT].rstrip()} … {old[-CONTEXT:].lstrip()}"
+    )
 
 
 def _stretches(quote: str, text: str) -> Iterator[tuple[str, str]]:
