@@ -405,6 +405,15 @@ def test_explain_shows_the_page_and_the_examples_that_speak(run: Run) -> None:
     assert "\n    sources:\n      leaflet: {kind: exhibit}\n" in out
 
 
+def test_explain_shows_the_kept_copies_of_an_example(run: Run) -> None:
+    """What `verify` finds depends on a copy, so that is shown too: as text, or as its bytes."""
+    copy = "\nwith the kept copy bulletin.txt:\n\n    The port says the flights carry medicine.\n"
+    assert copy in run("explain", "CT501").out
+    assert (
+        "\nwith the kept copy bulletin.pdf:\n\n    b'\\x00\\x01'\n" in run("explain", "CT505").out
+    )
+
+
 @pytest.mark.parametrize(
     ("code", "hint"),
     [("CT20", "did you mean CT20"), ("nonsense", "there are CT001 to CT"), ("C\x1bT", "C\\x1bT;")],

@@ -201,6 +201,13 @@ def test_the_nearest_text_in_a_script_without_spaces() -> None:
     assert (near.line, near.diff) == (2, "飞机只运{+送+}人道主义援助")
 
 
+def test_the_nearest_text_begins_and_ends_with_a_character() -> None:
+    """White space at the ends of the nearest stretch is no part of it."""
+    near = nearest(Copy("\n delivering aid"), "x delivering aid")
+    assert near
+    assert (near.text, near.start) == ("delivering aid", 2)
+
+
 @pytest.mark.parametrize(
     "quote", ["quite another thing", "xyzzy", "  ", "support humanitarian only xyz abc"]
 )

@@ -11,9 +11,9 @@ altered, no copy), `copy` (its path, or null), `matches` (each with `start`, `en
 and `normalisation`: exact, normalised, invisible, canonical), `nearest` (of an altered quote, with
 `start`, `end`, `line`, `column`, `text` and `diff`; else null) and `why` (of no copy; else null);
 `copies`, each with `path`, `source` (id), `at`, `result` (same, differs, missing, refused, unread),
-`sha256` (found; or null), `form` (plain, html; or null) and `why` (or null); and `counts` of quotes
-by result. `start` and `end` count code points from 0 in the copy's text, the end not included. The
-text of a page is what stands between its tags, a line for each block.
+`recorded` and `sha256` (the one found; or null), `form` (plain, html; or null) and `why` (or null);
+and `counts` of quotes by result. `start` and `end` count code points from 0 in the copy's text, the
+end not included. The text of a page is what stands between its tags, a line for each block.
 
 Exits with 0 when there is nothing but notices; with 1 when there are errors or warnings, when there
 are quotes and none could be checked, or when the claim files have errors; and with 2 when the
@@ -169,6 +169,7 @@ def _copy(check: CopyCheck) -> dict[str, object]:
         "source": check.source,
         "at": _at(check.span),
         "result": check.result,
+        "recorded": check.recorded,
         "sha256": check.sha256,
         "form": check.form,
         "why": check.why,

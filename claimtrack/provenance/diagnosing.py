@@ -17,7 +17,7 @@ LISTED = 6
 def findings(records: Records, verified: Verified) -> tuple[Diagnostic, ...]:
     """Return what is wrong, in the order of places; nothing for what was found as recorded."""
     found = [
-        *(one for check in verified.copies for one in _copy(check)),
+        *(one for check in verified.copies for one in _copy(records, check)),
         *(one for check in verified.quotes for one in _quote(records, check)),
         *_unheld(records, verified),
     ]
@@ -60,9 +60,10 @@ def _misplaced(records: Records, check: QuoteCheck, copy: str) -> Diagnostic:
     stance = records.stances[check.stance]
     lines = sorted({match.line for match in check.matches})
     if stance.line is None or stance.line in lines:
-        message = f"the quote is not where its `prefix` and `suffix` say in `{copy}`"
+        places = _places(check.matches)
+        message = f"in `{copy}` no such `prefix` and `suffix` surround the quote, at {places}"
         help_ = "correct what stands around it, or remove it"
-        return _finding("CT503", check.span, f"{message}, but at {_places(check.matches)}", help_)
+        return _finding("CT503", check.span, message, help_)
     message = f"the quote is not on line {stance.line} of `{copy}`, but at {_places(check.matches)}"
     span = stance.spans.field("line")
     help_ = f"write `line: {lines[0]}`" if len(lines) == 1 else "write the right one of these lines"
@@ -72,13 +73,14 @@ def _misplaced(records: Records, check: QuoteCheck, copy: str) -> Diagnostic:
 # -- copies -------------------------------------------------------------------------------------
 
 
-def _copy(check: CopyCheck) -> Iterator[Diagnostic]:
+def _copy(records: Records, check: CopyCheck) -> Iterator[Diagnostic]:
     path = shown(check.path)
-    if check.result == "differs":
+    if check.sha256 not in (None, check.recorded):
+        span = records.sources[check.source].spans.field("held.sha256")
         message = f"`{path}` is not the copy that was recorded: its SHA-256 is {check.sha256}"
         help_ = "bring the recorded copy back; if this one is right, record it with "
-        yield _finding("CT504", check.span, message, help_ + _add(path, check.source))
-    if check.result == "refused" or (check.result == "differs" and check.why):
+        yield _finding("CT504", span, message, help_ + _add(path, check.source))
+    if check.result == "refused":
         message = f"`{path}` cannot be checked: {check.why}"
         yield _finding("CT505", check.span, message, check.help)
     elif check.result in ("missing", "unread"):

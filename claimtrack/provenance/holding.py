@@ -20,7 +20,6 @@ from claimtrack.syntax import (
     Event,
     Mark,
     ScalarEvent,
-    StreamEndEvent,
     events,
 )
 from claimtrack.value import evolve
@@ -136,9 +135,10 @@ def _place(original: Original, source: Source) -> _Place:
 
 
 def _stream(text: str) -> Iterator[Event]:
+    """Give the events of a text in which a source was found, so that its end is never met."""
     following = events(text)
-    while not isinstance(event := following(), StreamEndEvent):
-        yield event
+    while True:
+        yield following()
 
 
 def _last_of(stream: Iterator[Event]) -> Event:

@@ -15,14 +15,16 @@ from claimtrack.provenance.snapshots import CopyFault
 
 __all__ = ["page_text"]
 
-INLINE: Final = frozenset(
+BLOCKS: Final = frozenset(
     re.findall(
         r"\w+",
-        """a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rp rt
-        ruby s samp small span strike strong sub sup time tt u var wbr""",
+        """address article aside blockquote body br caption center col colgroup dd details dialog dir div
+        dl dt fieldset figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html
+        legend li listing main menu nav noframes ol optgroup option p plaintext pre search section select
+        summary table tbody td textarea tfoot th thead title tr ul xmp""",
     )
 )
-"""The elements that do not end a line (HTML Standard, 3.2.5.2.5, phrasing content, and old ones)."""
+"""What stands on lines of its own (HTML Standard, 15.3); any other element is part of a line."""
 
 SILENT: Final = frozenset(("script", "style"))
 VERBATIM: Final = frozenset(("pre", "textarea", "listing", "xmp"))
@@ -56,13 +58,13 @@ class _Lines:
         """Begin an element."""
         del attributes
         self._silent += tag in SILENT
-        if tag not in INLINE:
+        if tag in BLOCKS:
             self._end_line()
         self._verbatim += tag in VERBATIM
 
     def end(self, tag: str) -> None:
         """End an element; the parser ends each one that it began."""
-        if tag not in INLINE:
+        if tag in BLOCKS:
             self._end_line()
         self._silent -= tag in SILENT
         self._verbatim -= tag in VERBATIM

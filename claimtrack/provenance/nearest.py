@@ -53,11 +53,9 @@ def nearest(copy: Copy, exact: str) -> Nearest | None:
     return _told(copy, needle, *_whole_words(text, start, end))
 
 
-def _told(copy: Copy, needle: str, start: int, end: int) -> Nearest | None:
+def _told(copy: Copy, needle: str, start: int, end: int) -> Nearest:
     folded = copy.folded(0)
     span = folded.span(start, end)
-    if span is None:
-        return None
     line, column = copy.place(span[0])
     diff = difference(needle, folded.text[start:end])
     text = copy.text[span[0] : span[1]]

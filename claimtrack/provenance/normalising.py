@@ -64,28 +64,24 @@ class Folded:
         self._old_starts.append(there[0])
         self._old_ends.append(there[1])
 
-    def span(self, start: int, end: int) -> tuple[int, int] | None:
-        """Return where a stretch stood in the original text; None if it cuts a character there."""
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return where a stretch stood in the original text, with the whole of what it cuts there."""
         first, last = self._start(start), self._end(end)
-        if first is None or last is None:
-            return None
         return self._before.span(first, last) if self._before else (first, last)
 
-    def _start(self, at: int) -> int | None:
+    def _start(self, at: int) -> int:
         index = bisect_right(self._starts, at) - 1
         if index < 0:
             return at
         if at >= self._ends[index]:
             return self._old_ends[index] + at - self._ends[index]
-        return self._old_starts[index] if at == self._starts[index] else None
+        return self._old_starts[index]
 
-    def _end(self, at: int) -> int | None:
+    def _end(self, at: int) -> int:
         index = bisect_left(self._starts, at) - 1
         if index < 0:
             return at
-        if at < self._ends[index]:
-            return None
-        return self._old_ends[index] + at - self._ends[index]
+        return self._old_ends[index] + max(0, at - self._ends[index])
 
 
 def normalised(text: str) -> Folded:

@@ -74,13 +74,11 @@ def sought(
     which none is as typed; `ambiguous` with those that are as typed.
     """
     for level, (name, _) in enumerate(LEVELS):
-        hits = list(islice(_hits(copy.folded(level).text, _at_level(quote.exact, level)), _COUNTED))
-        placed = [
-            (hit, match) for hit in hits if (match := _match(copy, level, hit, name, quote.exact))
-        ]
-        if placed:
+        text, needle = copy.folded(level).text, _at_level(quote.exact, level)
+        hits = list(islice(_hits(text, needle), _COUNTED))
+        if hits:
             near = _at_level(quote.prefix or "", level), _at_level(quote.suffix or "", level)
-            text = copy.folded(level).text
+            placed = [(hit, _match(copy, level, hit, name, quote.exact)) for hit in hits]
             fit = [m for hit, m in placed if line in (None, m.line) and _fits(text, hit, *near)]
             if not fit:
                 return "misplaced", tuple(match for _, match in placed[:MOST])
@@ -103,15 +101,10 @@ def _hits(text: str, needle: str) -> Iterator[tuple[int, int]]:
         at = text.find(needle, at + 1)
 
 
-def _match(
-    copy: Copy, level: int, hit: tuple[int, int], name: Normalisation, exact: str
-) -> Match | None:
-    """Return a place in the original text; None for a hit that cuts one of its characters."""
-    span = copy.folded(level).span(*hit)
-    if span is None:
-        return None
-    same = copy.text[span[0] : span[1]] == exact.strip()
-    return Match(*span, *copy.place(span[0]), "exact" if same else name)
+def _match(copy: Copy, level: int, hit: tuple[int, int], name: Normalisation, exact: str) -> Match:
+    start, end = copy.folded(level).span(*hit)
+    same = copy.text[start:end] == exact.strip()
+    return Match(start, end, *copy.place(start), "exact" if same else name)
 
 
 def _fits(text: str, hit: tuple[int, int], before: str, after: str) -> bool:

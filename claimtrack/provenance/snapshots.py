@@ -58,19 +58,25 @@ class Folder:
             _miss(self.path)
         except OSError as error:
             _refuse(f"it cannot be opened: {error.strerror}")
-        with os.fdopen(descriptor, "rb") as stream:
-            status = os.fstat(descriptor)
-            if not stat.S_ISREG(status.st_mode):
-                _refuse("it is not a regular file")
-            if status.st_size > LARGEST:
-                _refuse_size(status.st_size)
-            try:
-                data = stream.read(LARGEST + 1)
-            except OSError as error:
-                _refuse(f"it cannot be read: {error.strerror}")
-        if len(data) > LARGEST:  # it grew while it was read
-            _refuse_size(len(data))
-        return data
+        try:
+            return _contents(descriptor)
+        except OSError as error:
+            _refuse(f"it cannot be read: {error.strerror}")
+        finally:
+            os.close(descriptor)
+
+
+def _contents(descriptor: int) -> bytes:
+    status = os.fstat(descriptor)
+    if not stat.S_ISREG(status.st_mode):
+        _refuse("it is not a regular file")
+    if status.st_size > LARGEST:
+        _refuse_size(status.st_size)
+    with os.fdopen(descriptor, "rb", closefd=False) as stream:
+        data = stream.read(LARGEST + 1)
+    if len(data) > LARGEST:  # it grew while it was read
+        _refuse_size(len(data))
+    return data
 
 
 def given(copies: Mapping[str, str | bytes]) -> Read:

@@ -77,12 +77,12 @@ def _opened(path: str, read: Read) -> _Opened:
 
 def _copy(source: Source, held: Held, opened: _Opened) -> CopyCheck:
     fault = opened.fault
-    differs = opened.sha256 not in (None, held.sha256)
     return CopyCheck(
         path=held.path,
         source=source.id,
-        span=source.spans.field("held.sha256" if differs else "held.path"),
-        result="differs" if differs else fault.result if fault else "same",
+        span=source.spans.field("held.path"),
+        result=fault.result if fault else "same" if opened.sha256 == held.sha256 else "differs",
+        recorded=held.sha256,
         sha256=opened.sha256,
         form=opened.form,
         why=fault.why if fault else None,
