@@ -162,10 +162,18 @@ def test_overlapping_places_all_count() -> None:
 
 def test_a_quote_that_stands_everywhere_is_bounded_and_ambiguous() -> None:
     """Countless places are neither listed in full nor looked through for one that fits."""
-    result, matches = sought(Copy("a " * 150_000 + "a end"), Quote(exact="a", suffix="end"))
-    assert (result, len(matches)) == ("misplaced", MOST)
-    result, matches = sought(Copy("a " * 150_000), Quote(exact="a"))
+    result, matches = sought(Copy("a " * 250_000 + "a end"), Quote(exact="a", suffix="end"))
     assert (result, len(matches)) == ("ambiguous", MOST)
+    result, matches = sought(Copy("a " * 2_000), Quote(exact="a", suffix="end"))
+    assert (result, len(matches)) == ("misplaced", MOST)
+    assert sought(Copy("a" * 250_000 + " a"), Quote(exact="a")) == ("altered", ())
+
+
+def test_a_run_of_marks_longer_than_any_writing_has_is_left_in_parts() -> None:
+    """A million marks on one letter cost no more than as many letters."""
+    text = "e" + "\u0301\u0323" * 100_000 + " aid"
+    assert found(text, "aid").startswith("found; 1:200003 exact")
+    assert found(text, "aide") == "altered"
 
 
 # -- what is near -------------------------------------------------------------------------------

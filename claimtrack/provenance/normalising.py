@@ -18,6 +18,7 @@ import unicodedata
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Final
 
 from claimtrack.provenance.results import Normalisation
@@ -42,6 +43,13 @@ _RUNS: Final = re.compile("  +|--+")
 _HIDDEN: Final = re.compile(f" [ {INVISIBLE}]+|[{INVISIBLE}][ {INVISIBLE}]*|-(?:[{INVISIBLE}]*-)+")
 
 
+_MARKS: Final = 30
+"""How many marks in a row are put in order: more than any writing has, and putting them in order is
+quadratic (Unicode Standard Annex 15, Stream-Safe Text Format)."""
+
+_KNOWN: Final = 4096
+
+
 class Folded:
     """A text made alike with others, and the way from its offsets to those of the text it was.
 
@@ -54,8 +62,8 @@ class Folded:
     def __init__(self, text: str, before: "Folded | None" = None) -> None:
         self.text = text
         self._before = before
-        self._starts, self._ends = array("Q"), array("Q")
-        self._old_starts, self._old_ends = array("Q"), array("Q")
+        self._starts, self._ends = array("I"), array("I")
+        self._old_starts, self._old_ends = array("I"), array("I")
 
     def note(self, here: tuple[int, int], there: tuple[int, int]) -> None:
         """Remember that a stretch here stands for another one there; to be called in order."""
@@ -87,7 +95,7 @@ class Folded:
 def normalised(text: str) -> Folded:
     r"""Fold white space, quotes and dashes.
 
-    >>> normalised("“No—never”,\\n he said").text
+    >>> normalised("“No—never”,\n he said").text
     '"No-never", he said'
     """
     return _folded(Folded(text.translate(_PLAIN)), _RUNS, lambda run: run[0])
@@ -111,7 +119,7 @@ def canonical(before: Folded) -> Folded:
     if not marks and not letters:
         return before
     mark, letter = (f"[{''.join(some)}]" if some else "(?!)" for some in (marks, letters))
-    pieces = re.compile(f"{letter}{mark}*|{mark}+")
+    pieces = re.compile(f"{letter}{mark}{{0,{_MARKS}}}|{mark}{{1,{_MARKS}}}")
     return _folded(before, pieces, lambda piece: unicodedata.normalize("NFD", piece))
 
 
@@ -122,21 +130,18 @@ def _seen(run: str) -> str:
 def _folded(old: Folded, pieces: re.Pattern[str], new: Callable[[str], str]) -> Folded:
     """Put something new for each piece; the text itself comes back where there is no piece."""
     parts: list[str] = []
-    places: list[tuple[tuple[int, int], tuple[int, int]]] = []
+    folded = Folded("", old)
+    known = lru_cache(_KNOWN)(new)  # a text has few pieces that differ, and may have millions
     last = length = 0
     for piece in pieces.finditer(old.text):
-        put = new(piece[0])
+        put = known(piece[0])
         start = length + piece.start() - last
         length = start + len(put)
-        places.append(((start, length), piece.span()))
+        folded.note((start, length), piece.span())
         parts += (old.text[last : piece.start()], put)
         last = piece.end()
-    if not parts:
-        return old
-    folded = Folded("".join([*parts, old.text[last:]]), old)
-    for here, there in places:
-        folded.note(here, there)
-    return folded
+    folded.text = "".join([*parts, old.text[last:]])
+    return folded if parts else old
 
 
 LEVELS: Final[tuple[tuple[Normalisation, Callable[[Folded], Folded]], ...]] = (

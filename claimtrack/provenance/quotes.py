@@ -23,8 +23,8 @@ __all__ = ["MOST", "Copy", "sought"]
 MOST: Final = 1000
 """How many places of one quote are told."""
 
-_COUNTED: Final = 100 * MOST
-"""How many places are looked at; a quote with more is ambiguous, whatever surrounds it."""
+_LOOKED_AT: Final = 200_000
+"""How many spots are looked at, those inside words included; a quote with more is ambiguous."""
 
 _LINE_END: Final = re.compile("\r\n|\r|\n")
 
@@ -75,29 +75,35 @@ def sought(
     """
     for level, (name, _) in enumerate(LEVELS):
         text, needle = copy.folded(level).text, _at_level(quote.exact, level)
-        hits = list(islice(_hits(text, needle), _COUNTED))
+        spots = list(islice(_spots(text, needle), _LOOKED_AT))
+        hits = [hit for hit in spots if not any(inside_word(text, end) for end in hit)]
         if hits:
             near = _at_level(quote.prefix or "", level), _at_level(quote.suffix or "", level)
             placed = [(hit, _match(copy, level, hit, name, quote.exact)) for hit in hits]
             fit = [m for hit, m in placed if line in (None, m.line) and _fits(text, hit, *near)]
-            if not fit:
-                return "misplaced", tuple(match for _, match in placed[:MOST])
-            one = len(fit) == 1 and len(hits) < _COUNTED
-            return "found" if one else "ambiguous", tuple(fit[:MOST])
+            return _result([match for _, match in placed], fit, whole=len(spots) < _LOOKED_AT)
     return "altered", ()
+
+
+def _result(
+    every: list[Match], fit: list[Match], *, whole: bool
+) -> tuple[QuoteResult, tuple[Match, ...]]:
+    if not whole:
+        return "ambiguous", tuple(every[:MOST])
+    if not fit:
+        return "misplaced", tuple(every[:MOST])
+    return "found" if len(fit) == 1 else "ambiguous", tuple(fit[:MOST])
 
 
 def _at_level(text: str, level: int) -> str:
     return Copy(text).folded(level).text.strip(" ")
 
 
-def _hits(text: str, needle: str) -> Iterator[tuple[int, int]]:
-    """Give where the needle stands in the text, overlaps included, but not within words."""
+def _spots(text: str, needle: str) -> Iterator[tuple[int, int]]:
+    """Give where the needle stands in the text, overlaps included, within words or not."""
     at = text.find(needle) if needle else -1
     while at >= 0:
-        end = at + len(needle)
-        if not inside_word(text, at) and not inside_word(text, end):
-            yield at, end
+        yield at, at + len(needle)
         at = text.find(needle, at + 1)
 
 
