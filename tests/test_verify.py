@@ -587,6 +587,11 @@ def text_of(path: str, data: bytes) -> str:
         ),
         (
             "a.html",
+            b"<meta charset=iso-8859-99>",
+            "refused: the page declares the encoding iso-8859-99, which is not known here",
+        ),
+        (
+            "a.html",
             b"<p>\xe9",
             "refused: byte 0xe9 at offset 3 is not UTF-8: it is no text, or in another encoding",
         ),

@@ -60,7 +60,8 @@ def run(options: argparse.Namespace, console: Console) -> int:
 def _record(source: Source, held: Held, data: bytes, console: Console) -> int:
     where = source.spans.record
     if source.held == held:
-        console.out.write(f"{where}: {source.id} holds this copy already, {held.path}\n")
+        said = f"{where}: {source.id} holds this copy already, {held.path}"
+        console.out.write(visible(said) + "\n")
     else:
         try:
             original = Original(where.file)

@@ -1,6 +1,7 @@
 """What is wrong with quotes and kept copies, as findings with a place: codes CT501 to CT507."""
 
 from collections.abc import Iterator
+from shlex import quote
 
 from claimtrack.diagnostics import Diagnostic, Label, Severity, Span
 from claimtrack.provenance.results import CopyCheck, Match, QuoteCheck, Verified
@@ -79,7 +80,7 @@ def _copy(records: Records, check: CopyCheck) -> Iterator[Diagnostic]:
         span = records.sources[check.source].spans.field("held.sha256")
         message = f"`{path}` is not the copy that was recorded: its SHA-256 is {check.sha256}"
         help_ = "bring the recorded copy back; if this one is right, record it with "
-        yield _finding("CT504", span, message, help_ + _add(path, check.source))
+        yield _finding("CT504", span, message, help_ + _add(quote(check.path), check.source))
     if check.result == "refused":
         message = f"`{path}` cannot be checked: {check.why}"
         yield _finding("CT505", check.span, message, check.help)

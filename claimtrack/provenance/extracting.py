@@ -22,8 +22,18 @@ _PAGE: Final = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html)\b"
 _META: Final = re.compile(rb"<meta\b[^>]*?\bcharset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _LABEL: Final = re.compile(
     r"utf-?8|windows-?125\d|cp125\d|iso-?8859-?\d+|latin-?1|us-ascii|ascii|koi8-[ru]|macintosh"
-    r"|gbk|gb2312|gb18030|big5|euc-jp|iso-2022-jp|shift[-_]jis|euc-kr|utf-16(?:le|be)?"
+    r"|gbk|gb2312|gb18030|big5|euc-jp|iso-2022-jp|shift[-_]jis|euc-kr"
 )
+"""What the Encoding Standard knows, and no codec of Python's that is none for text, or is dear."""
+
+_NAMES: Final = {
+    **dict.fromkeys(("latin1", "latin-1", "us-ascii", "ascii"), "windows-1252"),
+    **dict.fromkeys(("iso-8859-1", "iso8859-1"), "windows-1252"),
+    **dict.fromkeys(("gb2312", "gbk"), "gb18030"),
+    "macintosh": "mac-roman",
+}
+"""The labels that mean another encoding than they say, as browsers take them."""
+
 BYTES_SEARCHED: Final = 1024
 """How far into a page its encoding is looked for (HTML Standard, 13.2.3.2)."""
 
@@ -70,13 +80,20 @@ def _declared(data: bytes) -> str:
     """Return the encoding that a page declares, as browsers take it; UTF-8 where it declares none."""
     found = _META.search(data[:BYTES_SEARCHED])
     label = found[1].decode("ascii", "replace").lower() if found else "utf-8"
-    if not _LABEL.fullmatch(label):
-        _refuse(f"the page declares the encoding {label[:40]}, which is not known here")
     if label.startswith("utf-16"):
         return "utf-8"  # its declaration could be read, so it is not
-    if label in ("latin1", "latin-1", "us-ascii", "ascii", "iso-8859-1", "iso8859-1"):
-        return "windows-1252"
-    return {"gb2312": "gb18030", "gbk": "gb18030", "macintosh": "mac-roman"}.get(label, label)
+    name = _NAMES.get(label, label)
+    if not _LABEL.fullmatch(label) or not _is_known(name):
+        _refuse(f"the page declares the encoding {label[:40]}, which is not known here")
+    return name
+
+
+def _is_known(encoding: str) -> bool:
+    try:
+        codecs.lookup(encoding)
+    except LookupError:
+        return False
+    return True
 
 
 def _refuse(why: str) -> NoReturn:

@@ -177,8 +177,8 @@ def _stretches(quote: str, text: str) -> Iterator[tuple[str, str]]:
         new += text[at_text : block.b]
         alike = quote[block.a : block.a + block.size]
         at_quote, at_text = block.a + block.size, block.b + block.size
-        inner = block.a > 0 and block.b > 0 and at_quote < len(quote) and at_text < len(text)
-        if inner and block.size < SLIVER and (old or new):
+        more = at_quote < len(quote) or at_text < len(text)
+        if block.size < SLIVER and (old or new) and more:
             old, new = old + alike, new + alike
             continue
         if old or new:
