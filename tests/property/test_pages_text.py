@@ -37,7 +37,7 @@ def test_markup_in_any_disorder_is_read(scraps: list[str]) -> None:
 def test_bytes_in_any_disorder_have_a_text_or_a_reason(data: bytes, encoding: str) -> None:
     """Nothing but a fault of the copy is raised, whatever a page declares and holds."""
     try:
-        told = extracted("page.html", b"<meta charset=" + encoding.encode() + b">" + data).form
+        told = str(extracted("page.html", b"<meta charset=" + encoding.encode() + b">" + data).form)
     except CopyFault as fault:
         told = fault.result
     assert told in ("html", "refused")
