@@ -77,7 +77,7 @@ FIELDS = {
         "cue": "The verb of saying that the source uses.",
         "speech": "How the source gives it.",
         "quote": "The words it rests on.",
-        "line": "Which line of the kept copy, where the quote occurs more than once.",
+        "line": "The line of the kept copy on which the quote begins, needed where it occurs more than once.",
         "sarcastic": "The verb says what the holder means; the quoted words say the opposite. "
         "Default `false`.",
         "attribution": "`disputed`: the holder disowns it. `unsure`: it may be the reporter's own.",
