@@ -332,7 +332,16 @@ def test_the_json_has_every_result(run: Run) -> None:
         "at": {"file": "claims/a.yaml", "line": 9, "column": 34},
         "result": "found",
         "copy": "bulletin.txt",
-        "matches": [{"start": 62, "end": 74, "line": 2, "column": 21, "normalisation": "exact"}],
+        "matches": [
+            {
+                "start": 62,
+                "end": 74,
+                "line": 2,
+                "column": 21,
+                "normalisation": "exact",
+                "cut": False,
+            }
+        ],
         "nearest": None,
         "why": None,
     }

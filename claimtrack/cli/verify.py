@@ -7,9 +7,10 @@ checked, which is a notice; a copy that is not there, or that cannot be read, is
 
 The JSON is one object: `findings` as of `claimtrack check`; `quotes`, each with `stance` and
 `source` (ids), `quote`, `at` (`file`, `line`, `column`), `result` (found, ambiguous, misplaced,
-altered, no copy), `copy` (its path, or null), `matches` (each with `start`, `end`, `line`, `column`
-and `normalisation`: exact, normalised, invisible, canonical), `nearest` (of an altered quote, with
-`start`, `end`, `line`, `column`, `text` and `diff`; else null) and `why` (of no copy; else null);
+altered, no copy), `copy` (its path, or null), `matches` (each with `start`, `end`, `line`, `column`,
+`normalisation`: exact, normalised, invisible, canonical, and `cut`: inside a word), `nearest` (of an
+altered quote, with `start`, `end`, `line`, `column`, `text` and `diff`; else null) and `why` (of no copy;
+else null);
 `copies`, each with `path`, `source` (id), `at`, `result` (same, differs, missing, refused, unread),
 `recorded` and `sha256` (the one found; or null), `form` (plain, html; or null) and `why` (or null);
 and `counts` of quotes by result. `start` and `end` count code points from 0 in the copy's text, the
@@ -156,7 +157,8 @@ def _quote(check: QuoteCheck) -> dict[str, object]:
         "result": check.result,
         "copy": check.copy,
         "matches": [
-            {**_stretch(match), "normalisation": match.normalisation} for match in check.matches
+            {**_stretch(match), "normalisation": match.normalisation, "cut": match.cut}
+            for match in check.matches
         ],
         "nearest": {**_stretch(near), "text": near.text, "diff": near.diff} if near else None,
         "why": check.why,

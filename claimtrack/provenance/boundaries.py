@@ -1,4 +1,4 @@
-"""Where a word goes on: a quote may not begin or end there.
+"""Where a word goes on, at which a quote should not begin or end, and a character, where it may not.
 
 A word is letters, digits and combining marks without a gap. A number goes on past a comma or full
 stop that a digit follows. Between two characters of a script that sets no spaces (Chinese, Japanese,
@@ -12,15 +12,29 @@ from typing import Final
 
 from claimtrack.provenance.normalising import INVISIBLE
 
-__all__ = ["inside_word"]
+__all__ = ["inside_character", "inside_word"]
 
 UNSPACED: Final = re.compile(
     "[\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff"
     "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9d\U00020000-\U0003ffff]"
 )
+SYLLABLE: Final = re.compile("[\u1100-\u11ff\uac00-\ud7a3][\u1160-\u11ff]")
+"""Two parts of one Korean syllable, where it is written in parts."""
+
 HIDDEN: Final = re.compile(f"[{INVISIBLE}]")
 FARTHEST: Final = 8
 """How many characters without a width are looked past."""
+
+
+def inside_character(text: str, at: int) -> bool:
+    """Tell whether a place in a text is before a mark, or before a later part of a Korean syllable.
+
+    >>> inside_character("e\u0301", 1), inside_character("ea", 1)
+    (True, False)
+    """
+    if not 0 < at < len(text):
+        return False
+    return _is_mark(text[at]) or bool(SYLLABLE.match(text, at - 1))
 
 
 def inside_word(text: str, at: int) -> bool:
@@ -33,7 +47,7 @@ def inside_word(text: str, at: int) -> bool:
     """
     if not 0 < at < len(text):
         return False
-    if _is_mark(text[at]):
+    if inside_character(text, at):
         return True
     left, right = _seen(text, at - 1, -1), _seen(text, at, 1)
     if _is_wordy(left) and _is_wordy(right):

@@ -1,4 +1,4 @@
-"""What is wrong with quotes and kept copies, as findings with a place: codes CT501 to CT507."""
+"""What is wrong with quotes and kept copies, as findings with a place: codes CT501 to CT508."""
 
 from collections.abc import Iterator
 from shlex import quote
@@ -38,6 +38,10 @@ def _quote(records: Records, check: QuoteCheck) -> Iterator[Diagnostic]:
         yield _finding("CT502", check.span, message, help_)
     elif check.result == "misplaced":
         yield _misplaced(records, check, copy)
+    elif check.result == "found" and check.matches[0].cut:
+        message = f"the quote begins or ends inside a word of `{copy}`, at {_places(check.matches)}"
+        help_ = "quote whole words and numbers, or another source"
+        yield _finding("CT508", check.span, message, help_, severity="notice")
 
 
 def _times(check: QuoteCheck) -> str:

@@ -3,7 +3,8 @@
 A quote must occur exactly once after normalisation, with the `line` on which it begins, or with
 what stands right before and after it (`prefix`, `suffix`: W3C TextQuoteSelector, Web Annotation
 Data Model, 2017, 4.2.4), to tell several places apart. White space at its ends does not count, nor
-between it and what surrounds it. It neither begins nor ends inside a word.
+between it and what surrounds it. Places at which it neither begins nor ends inside a word come first:
+only where there is none do others count. Characters are never cut.
 """
 
 import re
@@ -14,9 +15,9 @@ from itertools import islice
 from typing import Final
 
 from claimtrack.model import Quote
-from claimtrack.provenance.boundaries import inside_word
+from claimtrack.provenance.boundaries import inside_character, inside_word
 from claimtrack.provenance.normalising import LEVELS, Folded, normalised
-from claimtrack.provenance.results import Match, Normalisation, QuoteResult
+from claimtrack.provenance.results import Match, QuoteResult
 
 __all__ = ["MOST", "Copy", "sought"]
 
@@ -73,15 +74,19 @@ def sought(
     `altered` comes without any: no place at any level. `misplaced` comes with all the places, of
     which none is as typed; `ambiguous` with those that are as typed.
     """
-    for level, (name, _) in enumerate(LEVELS):
-        text, needle = copy.folded(level).text, _at_level(quote.exact, level)
-        spots = list(islice(_spots(text, needle), _LOOKED_AT))
-        hits = [hit for hit in spots if not any(inside_word(text, end) for end in hit)]
-        if hits:
-            near = _at_level(quote.prefix or "", level), _at_level(quote.suffix or "", level)
-            placed = [(hit, _match(copy, level, hit, name, quote.exact)) for hit in hits]
-            fit = [m for hit, m in placed if line in (None, m.line) and _fits(text, hit, *near)]
-            return _result([match for _, match in placed], fit, whole=len(spots) < _LOOKED_AT)
+    for inside in (inside_word, inside_character):
+        for level in range(len(LEVELS)):
+            spots = list(islice(_spots(copy, quote, level), _LOOKED_AT))
+            text = copy.folded(level).text
+            hits = [hit for hit in spots if not any(inside(text, end) for end in hit)]
+            if hits:
+                matches = [_match(copy, level, hit, quote) for hit in hits]
+                fit = [
+                    match
+                    for hit, match in zip(hits, matches, strict=True)
+                    if line in (None, match.line) and _fits(copy, level, hit, quote)
+                ]
+                return _result(matches, fit, whole=len(spots) < _LOOKED_AT)
     return "altered", ()
 
 
@@ -99,23 +104,27 @@ def _at_level(text: str, level: int) -> str:
     return Copy(text).folded(level).text.strip(" ")
 
 
-def _spots(text: str, needle: str) -> Iterator[tuple[int, int]]:
-    """Give where the needle stands in the text, overlaps included, within words or not."""
+def _spots(copy: Copy, quote: Quote, level: int) -> Iterator[tuple[int, int]]:
+    """Give where the quote stands in the text at a level, overlaps included, within words or not."""
+    text, needle = copy.folded(level).text, _at_level(quote.exact, level)
     at = text.find(needle) if needle else -1
     while at >= 0:
         yield at, at + len(needle)
         at = text.find(needle, at + 1)
 
 
-def _match(copy: Copy, level: int, hit: tuple[int, int], name: Normalisation, exact: str) -> Match:
+def _match(copy: Copy, level: int, hit: tuple[int, int], quote: Quote) -> Match:
     start, end = copy.folded(level).span(*hit)
-    same = copy.text[start:end] == exact.strip()
-    return Match(start, end, *copy.place(start), "exact" if same else name)
+    same = copy.text[start:end] == quote.exact.strip()
+    name = "exact" if same else LEVELS[level][0]
+    cut = any(inside_word(copy.folded(level).text, at) for at in hit)
+    return Match(start, end, *copy.place(start), name, cut)
 
 
-def _fits(text: str, hit: tuple[int, int], before: str, after: str) -> bool:
+def _fits(copy: Copy, level: int, hit: tuple[int, int], quote: Quote) -> bool:
     """Tell whether what surrounds a hit is what was typed."""
-    start, end = hit
+    text, (start, end) = copy.folded(level).text, hit
+    before, after = (_at_level(near or "", level) for near in (quote.prefix, quote.suffix))
     starts = {start, start - (text[start - 1 : start] == " ")}
     ends = {end, end + (text[end : end + 1] == " ")}
     return any(text.endswith(before, 0, at) for at in starts) and any(

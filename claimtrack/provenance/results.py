@@ -36,13 +36,17 @@ Form = Literal["plain", "html"]
 
 @value
 class Match:
-    """A place in a copy's text where a quote stands, and how the two were made alike."""
+    """A place in a copy's text where a quote stands, and how the two were made alike.
+
+    It is `cut` where it begins or ends inside a word, as only a quote that stands nowhere else does.
+    """
 
     start: int
     end: int
     line: int
     column: int
     normalisation: Normalisation
+    cut: bool = False
 
 
 @record

@@ -2,8 +2,7 @@
 
 **What it checks.** Where a source holds a copy, each `quote` of its stances stands in the copy's text,
 and of a part's in the copy of the whole. White space of any kind, typographic quotes and dashes count
-as their plain forms. A quote neither begins nor ends inside a word. `claimtrack verify` finds this, not
-`check`.
+as their plain forms. `claimtrack verify` finds this, not `check`.
 
 **Why it matters.** Words that somebody is said to have used, and has not, are the worst thing an
 account of a dispute can hold. Most often it is a slip, a word from memory, or the wrong source.

@@ -58,22 +58,34 @@ def test_the_way_back_leads_to_what_folds_to_the_same(
 @example("a\u00ada", "aa")
 @example("a -\u00ad- b", "a — b")
 def test_a_quote_is_found_where_the_plain_search_finds_it(text: str, quote: str) -> None:
-    """At the first level with a place, the places are those at which the plain texts agree in words."""
+    """At the first level with a place, the places are those of the plain texts; in whole words first."""
     result, matches = sought(Copy(text), Quote(exact=quote))
-    for level, name in enumerate(ALL):
-        needle = plain(quote, level).strip(" ")
-        expected = len(whole_words(plain(text, level), needle))
-        if expected:
-            assert (result, len(matches)) == ("found" if expected == 1 else "ambiguous", expected)
-            assert {match.normalisation for match in matches} <= {"exact", name}
-            return
+    for cut in (False, True):
+        for level, name in enumerate(ALL):
+            needle = plain(quote, level).strip(" ")
+            expected = len(places(plain(text, level), needle, cut=cut))
+            if expected:
+                found = "found" if expected == 1 else "ambiguous"
+                assert (result, len(matches)) == (found, expected)
+                assert {match.normalisation for match in matches} <= {"exact", name}
+                assert {match.cut for match in matches} == {cut}
+                return
     assert (result, matches) == ("altered", ())
 
 
-def whole_words(text: str, needle: str) -> list[int]:
-    """Return where a needle stands in a text of the alphabet without cutting a word or character."""
+def places(text: str, needle: str, *, cut: bool) -> list[int]:
+    """Return where a needle stands in a text of the alphabet, cutting a word or character or not."""
     found = [at for at in range(len(text)) if needle and text.startswith(needle, at)]
-    return [at for at in found if not cuts(text, at) and not cuts(text, at + len(needle))]
+    inside = splits if cut else cuts
+    return [at for at in found if not (inside(text, at) or inside(text, at + len(needle)))]
+
+
+def splits(text: str, at: int) -> bool:
+    """Tell whether a place is before a mark or a later part of a Korean syllable."""
+    if not 0 < at < len(text):
+        return False
+    korean = text[at] in "\u1161\u11a8" and "HANGUL" in unicodedata.name(text[at - 1], "")
+    return korean or unicodedata.combining(text[at]) > 0
 
 
 def cuts(text: str, at: int) -> bool:
@@ -82,7 +94,7 @@ def cuts(text: str, at: int) -> bool:
         return False
     seen = re.sub(f"[{INVISIBLE}]", "", text[:at])[-1:], re.sub(f"[{INVISIBLE}]", "", text[at:])[:1]
     before, after = (bool(c) and (c.isalpha() or unicodedata.combining(c) > 0) for c in seen)
-    return unicodedata.combining(text[at]) > 0 or (before and after)
+    return splits(text, at) or (before and after)
 
 
 @given(TEXTS, QUOTES)
