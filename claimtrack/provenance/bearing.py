@@ -17,7 +17,7 @@ from typing import Final
 from claimtrack.contradictions.commitments import Commitment
 from claimtrack.contradictions.status import Standing
 from claimtrack.model import Link, Stance
-from claimtrack.provenance.discounting import without
+from claimtrack.provenance.discounting import discountable, without
 from claimtrack.provenance.lines import Line, Lines, lines
 from claimtrack.provenance.neighbourhood import around
 from claimtrack.provenance.roots import smallest
@@ -100,7 +100,8 @@ class _Trial:
         return found
 
     def _doing(self, sets: Iterable[Ids], does: Callable[[State], bool]) -> tuple[Effect, ...]:
-        tried = (Effect(ids, self._without(ids)) for ids in sets)
+        known = {id_ for some in discountable(self.world.records) for id_ in some}
+        tried = (Effect(ids, self._without(ids)) for ids in sets if known >= set(ids))
         return tuple(effect for effect in tried if does(effect.then))
 
     def _without(self, ids: Ids) -> State:

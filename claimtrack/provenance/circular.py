@@ -10,11 +10,12 @@ from itertools import pairwise
 
 from claimtrack.diagnostics import Span
 from claimtrack.model import Source, Stance
+from claimtrack.provenance.chains import Step
 from claimtrack.provenance.lines import Line, lines
 from claimtrack.provenance.loops import Loop, Steps, circles, loops, possible_loops, reliance, told
 from claimtrack.provenance.tracing import Tracing
 from claimtrack.records import Records
-from claimtrack.relation import knots
+from claimtrack.relation import is_acyclic, knots
 from claimtrack.value import record
 
 __all__ = ["Circle", "circular", "possibly_circular"]
@@ -47,8 +48,8 @@ def possibly_circular(tracing: Tracing) -> Iterator[Circle]:
     turning = _turning(tracing)
     seen: set[Loop] = set()
     for claim, stances in _sides(tracing) if turning else ():
-        found = lines(tracing.chains, stances).listed
-        if len(turning.intersection(id_ for line in found for id_ in line.ids)) > 1:
+        if _may_turn([turning[stance.id] for stance in stances if stance.id in turning]):
+            found = lines(tracing.chains, stances).listed
             certain = loops(tracing.chains, reliance(tracing.chains, stances), found)
             for loop in possible_loops(tracing.chains, found, certain):
                 if loop not in seen:
@@ -101,19 +102,45 @@ def _of_actors(tracing: Tracing) -> Iterator[Circle]:
                     yield Circle(loop=loop, places=places, claim=claim)
 
 
-def _turning(tracing: Tracing) -> frozenset[str]:
-    """Return the nodes at which chains of all stances, joined, go in a circle."""
-    steps: dict[str, dict[str, None]] = {}
-    seen: set[tuple[object, ...]] = set()
+Turns = tuple[tuple[str, ...], ...]
+"""Of each line of a stance the nodes at which chains may turn, outside in."""
+
+
+def _turning(tracing: Tracing) -> dict[str, Turns]:
+    """Return the stances with chains on which two nodes lie that go in a circle over all stances."""
+    ways: dict[tuple[object, ...], tuple[tuple[Step, ...], ...]] = {}
+    alike: dict[str, tuple[object, ...]] = {}
     for stance in tracing.records.stances.values():
-        way = (stance.source, stance.via, stance.holder, stance.relies_on)
-        if way not in seen:
-            seen.add(way)
-            for line in lines(tracing.chains, (stance,)).listed:
-                for ones, others in pairwise(line.steps):
-                    for one in ones:
-                        steps.setdefault(one, {}).update(dict.fromkeys(others))
-    return frozenset(id_ for knot in knots(steps) if len(knot) > 1 for id_ in knot)
+        alike[stance.id] = way = (stance.source, stance.via, stance.holder, stance.relies_on)
+        if way not in ways:
+            listed = lines(tracing.chains, (stance,)).listed
+            ways[way] = tuple(line.steps for line in listed)
+    steps: dict[str, dict[str, None]] = {}
+    for line in (line for some in ways.values() for line in some):
+        for ones, others in pairwise(line):
+            for one in ones:
+                steps.setdefault(one, {}).update(dict.fromkeys(others))
+    if is_acyclic(steps):
+        return {}
+    inside = {id_ for knot in knots(steps) if len(knot) > 1 for id_ in knot}
+    turns = {way: tuple(_turns(some, inside)) for way, some in ways.items()}
+    return {id_: turns[way] for id_, way in alike.items() if turns[way]}
+
+
+def _turns(some: tuple[tuple[Step, ...], ...], inside: set[str]) -> Iterator[tuple[str, ...]]:
+    for line in some:
+        turns = tuple(id_ for step in line for id_ in step if id_ in inside)
+        if len(turns) > 1:
+            yield turns
+
+
+def _may_turn(side: list[Turns]) -> bool:
+    """Tell whether two nodes each stand outside another on one line and inside one on another."""
+    outer = {id_ for turns in side for line in turns for id_ in line[:-1]}
+    return (
+        sum(id_ in outer for id_ in {id_ for turns in side for line in turns for id_ in line[1:]})
+        > 1
+    )
 
 
 # -- where they are typed ---------------------------------------------------------------------------

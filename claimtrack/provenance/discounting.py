@@ -11,9 +11,8 @@ With a stance or link go its undercuts and assessments. Claims, questions, sourc
 expectations go, which are about the corpus as it is.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import Final
 
 from claimtrack.model import (
     Assessment,
@@ -30,10 +29,12 @@ from claimtrack.relation import reached
 from claimtrack.value import evolve
 from claimtrack.words import article
 
-__all__ = ["Discount", "without"]
+__all__ = ["Discount", "discountable", "without"]
 
-DISCOUNTED: Final = ("source", "actor", "stance", "link")
-"""The kinds of records that can be discounted."""
+
+def discountable(records: Records) -> tuple[Mapping[str, Record], ...]:
+    """Return the records that can be discounted, by id."""
+    return records.sources, records.actors, records.stances, records.links
 
 
 def without(records: Records, ids: Collection[str]) -> Records:
@@ -52,9 +53,8 @@ class Discount:
         self.before = records
         self.ids = frozenset(ids)
         for id_ in sorted(self.ids):
-            one = records.by_id[id_]
-            if kind_of(one) not in DISCOUNTED:
-                kind = article(kind_of(one))
+            if not any(id_ in some for some in discountable(records)):
+                kind = article(kind_of(records.by_id[id_]))
                 message = f"{id_} is {kind}: only a source, actor, stance or link can be discounted"
                 raise ValueError(message)
         self._chains = Chains(records)

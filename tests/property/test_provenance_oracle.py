@@ -466,3 +466,13 @@ def test_every_record_that_bears_a_claim_is_found(corpus: Corpus) -> None:
             for effects in (found.changes_status, found.leaves_no_line)
         ]
         assert singles == [status, bare]
+
+
+@settings(max_examples=60, deadline=None)
+@given(corpora())
+def test_numbers_hold_one_another(corpus: Corpus) -> None:
+    """At the least and at the most there are no more lines than origins, and no more least than most."""
+    for roots, _ in sides(corpus):
+        assert roots.lines.least <= roots.lines.most <= roots.origins.most
+        assert roots.lines.least <= roots.origins.least <= roots.origins.most
+        assert len(roots.lines.exhibited) == roots.lines.most
