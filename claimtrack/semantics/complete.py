@@ -6,25 +6,26 @@ NP-complete; whether it is in all is answered by the grounded one, which is the 
 
 from collections.abc import Iterator
 
+from claimtrack.semantics import clauses
 from claimtrack.semantics.graph import Part
-from claimtrack.semantics.labellings import Found, Labellings
 from claimtrack.semantics.limits import Budget
+from claimtrack.semantics.sets import Found, Sets
 
 __all__ = ["each", "holding", "lacking"]
 
 
 def each(part: Part, budget: Budget) -> Iterator[Found]:
     """Give every complete extension of a part, each once."""
-    labellings = Labellings(part, budget)
-    while (found := labellings.find()) is not None:
+    sets = Sets(part, budget, clauses.complete)
+    while (found := sets.find()) is not None:
         yield found
-        labellings.forbid(found)
+        sets.forbid(found)
 
 
 def holding(part: Part, member: int, budget: Budget) -> Found | None:
     """Return a complete extension with a member, if there is one."""
-    labellings = Labellings(part, budget)
-    return labellings.find([labellings.is_in(member)])
+    sets = Sets(part, budget, clauses.complete)
+    return sets.find([sets.is_in(member)])
 
 
 def lacking(part: Part, member: int, budget: Budget) -> Found | None:  # noqa: ARG001 - as its peers

@@ -9,9 +9,9 @@ from claimtrack.semantics import complete, grounded, ideal, preferred, semistabl
 from claimtrack.semantics.answers import Count, Extensions, Labelling, Verdict
 from claimtrack.semantics.graph import Part, parts, turned
 from claimtrack.semantics.grounded import IN, OUT, UNDECIDED, ground
-from claimtrack.semantics.labellings import Found
 from claimtrack.semantics.limits import Budget, OutOfTime
 from claimtrack.semantics.product import Reasoner, Streams, counted
+from claimtrack.semantics.sets import Found
 
 __all__ = ["SEMANTICS", "Framework", "Mode", "Semantics"]
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from claimtrack.semantics.graph import Part, Targets
-from claimtrack.semantics.labellings import Found
 from claimtrack.semantics.limits import Budget
+from claimtrack.semantics.sets import Found
 
 __all__ = ["IN", "OUT", "UNDECIDED", "each", "ground", "holding", "lacking"]
 

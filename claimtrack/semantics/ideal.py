@@ -9,16 +9,17 @@ first and the second level of the polynomial hierarchy (Dunne 2009).
 
 from collections.abc import Iterator
 
+from claimtrack.semantics import clauses
 from claimtrack.semantics.graph import Part
-from claimtrack.semantics.labellings import Found, Labellings
 from claimtrack.semantics.limits import Budget
+from claimtrack.semantics.sets import Found, Sets
 
 __all__ = ["each", "holding", "lacking"]
 
 
 def each(part: Part, budget: Budget) -> Iterator[Found]:
     """Give the ideal extension of a part."""
-    some = _credulous(Labellings(part, budget))
+    some = _credulous(Sets(part, budget, clauses.admissible))
     safe = {i for i in some if some.isdisjoint(part.attackers[i])}
     while undefended := {i for i in safe if not _defended(part, i, safe)}:
         safe -= undefended
@@ -37,12 +38,12 @@ def lacking(part: Part, member: int, budget: Budget) -> Found | None:
     return None if member in found else found
 
 
-def _credulous(labellings: Labellings) -> set[int]:
+def _credulous(sets: Sets) -> set[int]:
     """Return the members that are in some complete extension, with at most one search for each."""
     some: set[int] = set()
-    while (found := labellings.find()) is not None:
+    while (found := sets.find()) is not None:
         some.update(found)
-        labellings.forbid_within(tuple(some))
+        sets.forbid_within(some)
     return some
 
 

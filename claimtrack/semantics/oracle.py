@@ -40,18 +40,18 @@ class Oracle(Protocol):
 def oracle(arguments: int, variables: int, budget: Budget) -> Oracle:
     """Return who answers for a part of so many arguments."""
     if arguments > SMALL and find_spec("pysat") is not None:
-        return Glucose(variables, budget)
+        return Glucose(variables, budget, arguments)
     return Search(variables, budget)
 
 
 class Glucose:
     """Glucose 4 (Audemard and Simon 2018), through python-sat."""
 
-    def __init__(self, size: int, budget: Budget) -> None:
-        """Take how many variables there are at first, and the time that may be spent."""
+    def __init__(self, size: int, budget: Budget, tried: int) -> None:
+        """Take how many variables there are at first, and how many of them to try as true first."""
         solvers: Any = import_module("pysat.solvers")
         self._solver = solvers.Solver(name="glucose4")
-        self._solver.set_phases(range(1, size + 1))
+        self._solver.set_phases(list(range(1, tried + 1)))
         self._size = size
         self._budget = budget
         self._model: list[int] = []

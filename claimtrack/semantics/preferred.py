@@ -9,40 +9,43 @@ Complexity-sensitive decision procedures for abstract argumentation.
 
 from collections.abc import Iterator
 
+from claimtrack.semantics import clauses
 from claimtrack.semantics.graph import Part
-from claimtrack.semantics.labellings import Found, Labellings
 from claimtrack.semantics.limits import Budget
+from claimtrack.semantics.sets import Found, Sets
 
 __all__ = ["each", "holding", "lacking"]
 
 
 def each(part: Part, budget: Budget) -> Iterator[Found]:
     """Give every preferred extension of a part, each once."""
-    labellings = Labellings(part, budget)
-    while labellings.find() is not None:
-        largest = labellings.grown()
+    sets = Sets(part, budget, clauses.admissible)
+    while sets.find() is not None:
+        largest = sets.grown()
         yield largest
-        labellings.forbid_within(largest)
+        sets.forbid_within(largest)
 
 
 def holding(part: Part, member: int, budget: Budget) -> Found | None:
     """Return a preferred extension with a member, if there is one."""
-    labellings = Labellings(part, budget)
-    within = [labellings.is_in(member)]
-    return None if labellings.find(within) is None else labellings.grown()
+    sets = Sets(part, budget, clauses.admissible)
+    within = [sets.is_in(member)]
+    return None if sets.find(within) is None else sets.grown()
 
 
 def lacking(part: Part, member: int, budget: Budget) -> Found | None:
     """Return a preferred extension without a member, if there is one."""
-    labellings = Labellings(part, budget)
-    # One that rejects the member is found at once.
-    if labellings.find([labellings.is_out(member)]) is not None:
-        return labellings.grown()
+    sets = Sets(part, budget, clauses.admissible)
+    # One with an attacker of the member is found at once.
+    attacked = sets.oracle.fresh()
+    sets.oracle.add([-attacked, *map(sets.is_in, part.attackers[member])])
+    if sets.find([attacked]) is not None:
+        return sets.grown()
     # Else a largest one of those without the member, unless one with the member is larger still.
-    without = [-labellings.is_in(member)]
-    while labellings.find(without) is not None:
-        largest = labellings.grown(without)
-        if labellings.find(map(labellings.is_in, (*largest, member))) is None:
+    without = [-sets.is_in(member)]
+    while sets.find(without) is not None:
+        largest = sets.grown(without)
+        if sets.find(map(sets.is_in, (*largest, member))) is None:
             return largest
-        labellings.forbid_within(labellings.grown())
+        sets.forbid_within(sets.grown())
     return None

@@ -12,8 +12,8 @@ from typing import Protocol
 
 from claimtrack.semantics.answers import Count
 from claimtrack.semantics.graph import Part
-from claimtrack.semantics.labellings import Found
 from claimtrack.semantics.limits import Budget, OutOfTime
+from claimtrack.semantics.sets import Found
 
 __all__ = ["Reasoner", "Streams", "counted"]
 

@@ -7,36 +7,30 @@ NP-complete.
 
 from collections.abc import Iterator
 
+from claimtrack.semantics import clauses
 from claimtrack.semantics.graph import Part
-from claimtrack.semantics.labellings import Found, Labellings
 from claimtrack.semantics.limits import Budget
+from claimtrack.semantics.sets import Found, Sets
 
 __all__ = ["each", "holding", "lacking"]
 
 
 def each(part: Part, budget: Budget) -> Iterator[Found]:
     """Give every stable extension of a part, each once."""
-    labellings = _stable(part, budget)
-    while (found := labellings.find()) is not None:
+    sets = Sets(part, budget, clauses.stable)
+    while (found := sets.find()) is not None:
         yield found
         # None is within another, so what is within one found is no further one.
-        labellings.forbid_within(found)
+        sets.forbid_within(found)
 
 
 def holding(part: Part, member: int, budget: Budget) -> Found | None:
     """Return a stable extension with a member, if there is one."""
-    labellings = _stable(part, budget)
-    return labellings.find([labellings.is_in(member)])
+    sets = Sets(part, budget, clauses.stable)
+    return sets.find([sets.is_in(member)])
 
 
 def lacking(part: Part, member: int, budget: Budget) -> Found | None:
     """Return a stable extension without a member, if there is one."""
-    labellings = _stable(part, budget)
-    return labellings.find([-labellings.is_in(member)])
-
-
-def _stable(part: Part, budget: Budget) -> Labellings:
-    labellings = Labellings(part, budget)
-    for member in range(labellings.size):
-        labellings.oracle.add([labellings.is_in(member), labellings.is_out(member)])
-    return labellings
+    sets = Sets(part, budget, clauses.stable)
+    return sets.find([-sets.is_in(member)])
