@@ -3,15 +3,17 @@
 All walks are loops, none is a recursion, and each is linear in the steps that it passes.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from typing import Generic, TypeVar
 
 __all__ = ["is_acyclic", "knots", "reached", "way"]
 
-Steps = Mapping[str, Iterable[str]]
+T = TypeVar("T", bound=Hashable)
+Steps = Mapping[T, Iterable[T]]
 """The ids that one step leads to, by the id it starts from."""
 
 
-def reached(steps: Steps, start: str) -> set[str]:
+def reached(steps: Steps[T], start: T) -> set[T]:
     """Return what is reached from an id in any number of steps, itself included.
 
     >>> sorted(reached({"a": ["b"], "b": ["c"], "d": ["a"]}, "a"))
@@ -26,13 +28,13 @@ def reached(steps: Steps, start: str) -> set[str]:
     return found
 
 
-def way(steps: Steps, start: str, goal: str) -> list[str]:
+def way(steps: Steps[T], start: T, goal: T) -> list[T]:
     """Return a shortest way of at least one step, both its ends included; empty if there is none.
 
     >>> way({"a": ["b"], "b": ["c", "a"]}, "a", "a")
     ['a', 'b', 'a']
     """
-    came: dict[str, str] = {}
+    came: dict[T, T] = {}
     todo = [start]
     for one in todo:  # grows as it goes
         for following in steps.get(one, ()):
@@ -47,13 +49,13 @@ def way(steps: Steps, start: str, goal: str) -> list[str]:
     return []
 
 
-def is_acyclic(steps: Steps) -> bool:
+def is_acyclic(steps: Steps[T]) -> bool:
     """Tell whether no id leads back to itself, by taking away what nothing leads to (Kahn 1962).
 
     >>> is_acyclic({"a": ["b"], "b": ["c"]}), is_acyclic({"a": ["b"], "b": ["a"]})
     (True, False)
     """
-    coming: dict[str, int] = dict.fromkeys(steps, 0)
+    coming: dict[T, int] = dict.fromkeys(steps, 0)
     for others in steps.values():
         for other in others:
             if other in coming:
@@ -68,7 +70,7 @@ def is_acyclic(steps: Steps) -> bool:
     return len(todo) == len(coming)
 
 
-def knots(steps: Steps) -> Iterator[list[str]]:
+def knots(steps: Steps[T]) -> Iterator[list[T]]:
     """Give the largest sets of ids that all reach one another, those that others lead to first.
 
     An id on no circle is a set of its own. These are the strongly connected components, found as
@@ -77,22 +79,22 @@ def knots(steps: Steps) -> Iterator[list[str]]:
     >>> [sorted(knot) for knot in knots({"a": ["b"], "b": ["a", "c"]})]
     [['c'], ['a', 'b']]
     """
-    walk = _Walk()
+    walk: _Walk[T] = _Walk()
     for root in steps:
         if root not in walk.order:
             yield from walk.through(steps, root)
 
 
-class _Walk:
+class _Walk(Generic[T]):
     """A depth-first walk: which ids it has met, in which order, and which are not yet in a knot."""
 
     def __init__(self) -> None:
-        self.order: dict[str, int] = {}
-        self.tied: set[str] = set()
-        self.open: list[str] = []  # met, and in no knot yet
-        self.heads: list[str] = []  # of those, each the first of what may become one knot
+        self.order: dict[T, int] = {}
+        self.tied: set[T] = set()
+        self.open: list[T] = []  # met, and in no knot yet
+        self.heads: list[T] = []  # of those, each the first of what may become one knot
 
-    def through(self, steps: Steps, root: str) -> Iterator[list[str]]:
+    def through(self, steps: Steps[T], root: T) -> Iterator[list[T]]:
         trail = [(root, self._meet(steps, root))]
         while trail:
             one, following = trail[-1]
@@ -104,13 +106,13 @@ class _Walk:
             if self.heads[-1] == one:
                 yield self._tie(one)
 
-    def _meet(self, steps: Steps, one: str) -> Iterator[str]:
+    def _meet(self, steps: Steps[T], one: T) -> Iterator[T]:
         self.order[one] = len(self.order)
         self.open.append(one)
         self.heads.append(one)
         return iter(steps.get(one, ()))
 
-    def _is_fresh(self, other: str) -> bool:
+    def _is_fresh(self, other: T) -> bool:
         if other not in self.order:
             return True
         if other not in self.tied:
@@ -118,7 +120,7 @@ class _Walk:
                 self.heads.pop()
         return False
 
-    def _tie(self, head: str) -> list[str]:
+    def _tie(self, head: T) -> list[T]:
         self.heads.pop()
         first = self.order[head]
         place = len(self.open) - 1

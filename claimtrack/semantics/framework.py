@@ -7,7 +7,7 @@ from typing import Final, Generic, Literal, TypeVar, cast, get_args
 
 from claimtrack.semantics import complete, grounded, ideal, preferred, semistable, stable
 from claimtrack.semantics.answers import Count, Extensions, Labelling, Verdict
-from claimtrack.semantics.graph import Part, parts, turned
+from claimtrack.semantics.graph import Part, linked, numbered, parts, turned
 from claimtrack.semantics.grounded import IN, OUT, UNDECIDED, ground
 from claimtrack.semantics.limits import Budget, OutOfTime
 from claimtrack.semantics.product import Reasoner, Streams, counted
@@ -53,20 +53,8 @@ class Framework(Generic[A]):
 
     def __init__(self, arguments: Iterable[A], attacks: Iterable[tuple[A, A]]) -> None:
         """Take the arguments and the attacks, each a pair of attacker and target; O(n + m)."""
-        index = {name: number for number, name in enumerate(dict.fromkeys(arguments))}
-        targets: list[list[int]] = [[] for _ in index]
-        attacked = [0] * len(index)
-        try:
-            for attacker, target in attacks:
-                number = index[target]
-                targets[index[attacker]].append(number)
-                attacked[number] += 1
-        except KeyError as error:
-            message = f"an attack names {error.args[0]!r}, which is not among the arguments"
-            raise ValueError(message) from None
-        self._index = index
-        self._targets = targets
-        self._attacked = attacked
+        self._index = numbered(arguments)
+        self._targets, self._attacked = linked(self._index, attacks, "attack")
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Framework):

@@ -1,10 +1,13 @@
 """Attacks among numbers: what every engine here works on."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
 from claimtrack.value import value
 
-__all__ = ["Part", "Targets", "parts", "turned"]
+__all__ = ["Part", "Targets", "linked", "numbered", "parts", "turned"]
+
+A = TypeVar("A", bound=Hashable)
 
 Targets = Sequence[Sequence[int]]
 """Whom each number attacks. An attack named twice may stand twice."""
@@ -21,6 +24,32 @@ class Part:
     """The number that each member has in the whole framework, ascending."""
     attackers: tuple[tuple[int, ...], ...]
     """Who attacks each member, in numbers of the part, each once."""
+
+
+def linked(
+    index: Mapping[A, int], pairs: Iterable[tuple[A, A]], kind: str
+) -> tuple[list[list[int]], list[int]]:
+    """Return what each argument leads to by number, and how often each is led to.
+
+    A pair named twice stands twice. An end that is not among the arguments raises ValueError; the
+    kind of link, "attack" or "support", is for its message.
+    """
+    targets: list[list[int]] = [[] for _ in index]
+    times = [0] * len(index)
+    try:
+        for one, other in pairs:
+            number = index[other]
+            targets[index[one]].append(number)
+            times[number] += 1
+    except KeyError as error:
+        message = f"this {kind} names {error.args[0]!r}, which is not among the arguments"
+        raise ValueError(message) from None
+    return targets, times
+
+
+def numbered(arguments: Iterable[A]) -> dict[A, int]:
+    """Return the number of each argument, from 0, in the order given; what is named twice counts once."""
+    return {name: number for number, name in enumerate(dict.fromkeys(arguments))}
 
 
 def turned(targets: Targets) -> list[list[int]]:
