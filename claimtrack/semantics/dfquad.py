@@ -6,18 +6,20 @@ attackers, s of the supporters and the base score b, the strength is b - b · (a
 else b + (1 - b) · (s - a).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from math import prod
 
 __all__ = ["strength"]
 
+_short_of_1 = (1.0).__sub__
 
-def strength(base: float, attackers: Sequence[float], supporters: Sequence[float]) -> float:
+
+def strength(base: float, attackers: Iterable[float], supporters: Iterable[float]) -> float:
     """Return the strength of an argument, given its base score and the strengths of the others.
 
     >>> strength(0.5, [0.5], [])
     0.25
     """
     # The products come sorted: so the order of arguments changes no bit of them.
-    lead = prod(sorted(1 - s for s in attackers)) - prod(sorted(1 - s for s in supporters))
+    lead = prod(map(_short_of_1, sorted(attackers))) - prod(map(_short_of_1, sorted(supporters)))
     return base + (1 - base) * lead if lead > 0 else base + base * lead

@@ -5,13 +5,13 @@ sum E and the base score b the strength is 1 - (1 - b²) / (1 + b · exp(E)). A 
 one of 1 stays 1; attacks take the strength down to b² at most.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from math import exp, fsum
 
 __all__ = ["strength"]
 
 
-def strength(base: float, attackers: Sequence[float], supporters: Sequence[float]) -> float:
+def strength(base: float, attackers: Iterable[float], supporters: Iterable[float]) -> float:
     """Return the strength of an argument, given its base score and the strengths of the others.
 
     >>> strength(0.5, [], [])

@@ -5,13 +5,13 @@ other base scores Amgoud, Ben-Naim, Doder and Vesic (2017), Acceptability semant
 argumentation frameworks. It is defined for attacks alone: supports are not read.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from math import fsum
 
 __all__ = ["strength"]
 
 
-def strength(base: float, attackers: Sequence[float], supporters: Sequence[float]) -> float:  # noqa: ARG001 - as its peers
+def strength(base: float, attackers: Iterable[float], supporters: Iterable[float]) -> float:  # noqa: ARG001 - as its peers
     """Return the strength of an argument, given its base score and the strengths of its attackers.
 
     >>> strength(1.0, [1.0], [])

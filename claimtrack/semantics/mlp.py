@@ -5,13 +5,13 @@ what supports minus what attacks and the base score b, the strength is φ(ln(b /
 the logistic function. A base score of 0 is a bias of minus infinity and stays 0; one of 1 stays 1.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from math import exp, fsum
 
 __all__ = ["strength"]
 
 
-def strength(base: float, attackers: Sequence[float], supporters: Sequence[float]) -> float:
+def strength(base: float, attackers: Iterable[float], supporters: Iterable[float]) -> float:
     """Return the strength of an argument, given its base score and the strengths of the others.
 
     >>> strength(0.5, [], [])

@@ -1,12 +1,13 @@
 """Quantitative bipolar frameworks: base scores, attacks, supports, and strengths by a named method."""
 
 from collections.abc import Hashable, Iterable, Mapping
+from functools import cached_property
 from typing import Final, Generic, Literal, TypeVar, get_args
 
 from claimtrack.semantics import dfquad, euler, h_categoriser, mlp, quadratic_energy
-from claimtrack.semantics.graph import linked, turned
+from claimtrack.semantics.graph import Targets, linked, turned
 from claimtrack.semantics.limits import Budget
-from claimtrack.semantics.settling import Settling, Strength
+from claimtrack.semantics.settling import Order, Settling, Strength, ordered
 from claimtrack.value import record
 
 __all__ = ["METHODS", "QBAF", "Method", "Strengths"]
@@ -68,11 +69,11 @@ class QBAF(Generic[A]):
         index = {name: number for number, name in enumerate(base_scores)}
         self.base_scores = dict(base_scores)
         """The base score of each argument."""
-        self._targets = (
+        self._targets: tuple[Targets, Targets] = (
             _each_once(linked(index, attacks, "attack")[0]),
             _each_once(linked(index, supports, "support")[0]),
         )
-        self._links = (turned(self._targets[0]), turned(self._targets[1]))
+        self._links: tuple[Targets, Targets] = (turned(self._targets[0]), turned(self._targets[1]))
 
     def strengths(
         self,
@@ -92,14 +93,16 @@ class QBAF(Generic[A]):
             message = f"no method {method!r}: it is one of {', '.join(METHODS)}"
             raise ValueError(message)
         unread = sum(map(len, self._targets[1])) if method == "h_categoriser" else 0
-        none: list[list[int]] = [[] for _ in self.base_scores]
-        targets = (self._targets[0], none) if unread else self._targets
-        links = (self._links[0], none) if unread else self._links
+        targets, links = self._targets, self._links
+        if unread:
+            none: Targets = [()] * len(self.base_scores)
+            targets, links = (targets[0], none), (links[0], none)
+        order = ordered(targets, links) if unread else self._order
         budget = Budget(seconds)
         base = [float(score) for score in self.base_scores.values()]
         settling = Settling(_STRENGTHS[method], base, links, budget)
         with budget.running():
-            settling.run(targets, tolerance=tolerance, rounds=iterations)
+            settling.run(order, tolerance=tolerance, rounds=iterations)
         return Strengths(
             method=method,
             values=dict(zip(self.base_scores, settling.values, strict=True)),
@@ -107,6 +110,10 @@ class QBAF(Generic[A]):
             residual=settling.residual,
             ignored_supports=unread,
         )
+
+    @cached_property
+    def _order(self) -> Order:
+        return ordered(self._targets, self._links)
 
 
 def _each_once(targets: list[list[int]]) -> list[list[int]]:

@@ -5,13 +5,13 @@ energy E, h(x) = max(x, 0)² / (1 + max(x, 0)²) and the base score b, the stren
 b + (1 - b) · h(E) - b · h(-E).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from math import fsum
 
 __all__ = ["strength"]
 
 
-def strength(base: float, attackers: Sequence[float], supporters: Sequence[float]) -> float:
+def strength(base: float, attackers: Iterable[float], supporters: Iterable[float]) -> float:
     """Return the strength of an argument, given its base score and the strengths of the others.
 
     >>> strength(0.5, [1.0], [])

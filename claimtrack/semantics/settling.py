@@ -2,15 +2,40 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
+from itertools import chain
 
 from claimtrack.relation import knots
 from claimtrack.semantics.graph import Targets
 from claimtrack.semantics.limits import Budget, OutOfTime
+from claimtrack.value import value
 
-__all__ = ["Settling", "Strength"]
+__all__ = ["Order", "Settling", "Strength", "ordered"]
 
-Strength = Callable[[float, Sequence[float], Sequence[float]], float]
+Strength = Callable[[float, Iterable[float], Iterable[float]], float]
 """The strength of an argument by its base score and the strengths of attackers and supporters."""
+
+
+@value
+class Order:
+    """Arguments each after all that it depends on, and the rest: on a circle, or behind one."""
+
+    first: list[int]
+    rest: list[int]
+
+
+def ordered(targets: tuple[Targets, Targets], links: tuple[Targets, Targets]) -> Order:
+    """Return the order of arguments, given whom each attacks and supports, and the reverse; O(n + m)."""
+    waiting = [
+        len(attackers) + len(supporters) for attackers, supporters in zip(*links, strict=True)
+    ]
+    first = [number for number, count in enumerate(waiting) if not count]
+    attacked, supported = targets
+    for number in first:  # grows as it goes
+        for target in chain(attacked[number], supported[number]):
+            waiting[target] -= 1
+            if not waiting[target]:
+                first.append(target)
+    return Order(first, [number for number, count in enumerate(waiting) if count])
 
 
 class Settling:
@@ -38,28 +63,20 @@ class Settling:
         """The strengths, by number."""
         self.residual = 0.0
         """How far the method is from the strengths, at most."""
+        self._value = self.values.__getitem__
 
-    def run(self, targets: tuple[Targets, Targets], *, tolerance: float, rounds: int) -> None:
-        """Compute the strengths, given whom each argument attacks and supports."""
-        waiting = [len(a) + len(s) for a, s in zip(self._attackers, self._supporters, strict=True)]
-        ready = [number for number, count in enumerate(waiting) if not count]
-        values = self.values
-        for number in ready:  # grows as it goes
-            values[number] = self._at(number)
-            for hit in targets:
-                for target in hit[number]:
-                    waiting[target] -= 1
-                    if not waiting[target]:
-                        ready.append(target)
-        if len(ready) < len(values):
-            self._circles([i for i, count in enumerate(waiting) if count], tolerance, rounds)
+    def run(self, order: Order, *, tolerance: float, rounds: int) -> None:
+        """Compute the strengths in an order, and what is not in it as what it settles at."""
+        strength, base, value = self._strength, self._base, self._value
+        attackers, supporters = self._attackers, self._supporters
+        for i in order.first:
+            self.values[i] = strength(base[i], map(value, attackers[i]), map(value, supporters[i]))
+        self._circles(order.rest, tolerance, rounds)
 
     def _at(self, number: int) -> float:
-        value = self.values.__getitem__
-        attackers, supporters = self._attackers[number], self._supporters[number]
-        return self._strength(
-            self._base[number], list(map(value, attackers)), list(map(value, supporters))
-        )
+        attackers = map(self._value, self._attackers[number])
+        supporters = map(self._value, self._supporters[number])
+        return self._strength(self._base[number], attackers, supporters)
 
     def _circles(self, numbers: Iterable[int], tolerance: float, rounds: int) -> None:
         steps = {i: (*self._attackers[i], *self._supporters[i]) for i in numbers}
@@ -83,7 +100,7 @@ class Settling:
             for _ in range(rounds):
                 if far <= tolerance:
                     break
-                then = [value + step * by for value, by in zip(now, pull, strict=True)]
+                then = [old + step * by for old, by in zip(now, pull, strict=True)]
                 following = self._pull(knot, then)
                 change = _largest(a - b for a, b in zip(following, pull, strict=True))
                 if change > far / 2:
@@ -92,16 +109,16 @@ class Settling:
                 if change < far / 4:
                     step = min(1.0, step * 1.5)
                 now, pull, far = then, following, _largest(following)
-        for number, value in zip(knot, now, strict=True):
-            self.values[number] = value
+        for number, one in zip(knot, now, strict=True):
+            self.values[number] = one
         self.residual = max(self.residual, far)
 
     def _pull(self, knot: list[int], values: list[float]) -> list[float]:
         """Return how far the method would move each strength on a circle."""
         self._budget.check()
-        for number, value in zip(knot, values, strict=True):
-            self.values[number] = value
-        return [self._at(number) - value for number, value in zip(knot, values, strict=True)]
+        for number, one in zip(knot, values, strict=True):
+            self.values[number] = one
+        return [self._at(number) - one for number, one in zip(knot, values, strict=True)]
 
 
 def _largest(numbers: Iterable[float]) -> float:
