@@ -98,7 +98,9 @@ def write(framework: Framework[A], path: str) -> None:
 
 
 def _form(path: str) -> Format:
-    return cast("Format", path.rpartition(".")[2])
+    form = path.rpartition(".")[2]
+    _shape(form)
+    return cast("Format", form)
 
 
 def _shape(form: str) -> _Shape:
