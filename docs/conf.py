@@ -32,4 +32,6 @@ nitpicky = True
 nitpick_ignore_regex = [
     ("py:class", r"(collections|os)\..+"),
     ("py:class", r"Conflict|Entailment|MultiDiGraph"),
+    # The type of arguments, which is whatever they are; and the clock that a caller need not know.
+    ("py:class", r"claimtrack\.semantics\.\w+\.(A|Budget)"),
 ]
