@@ -319,5 +319,10 @@ def test_clauses_that_say_nothing_or_too_much() -> None:
     solver.add([2])
     solver.add([2, 1])
     assert solver.solve([-1])
+    assert [[solver.holds(1), solver.holds(2)] for _ in solver.each()] == [
+        [False, True],
+        [True, True],
+    ]
     solver.add([-2])
     assert not solver.solve()
+    assert list(solver.each()) == []

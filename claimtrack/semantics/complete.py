@@ -17,9 +17,8 @@ __all__ = ["each", "holding", "lacking"]
 def each(part: Part, budget: Budget) -> Iterator[Found]:
     """Give every complete extension of a part, each once."""
     sets = Sets(part, budget, clauses.complete)
-    while (found := sets.find()) is not None:
-        yield found
-        sets.forbid(found)
+    for _ in sets.oracle.each():
+        yield sets.found()
 
 
 def holding(part: Part, member: int, budget: Budget) -> Found | None:

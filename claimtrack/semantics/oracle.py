@@ -1,6 +1,6 @@
 """Who says whether clauses can hold: python-sat for large parts where it is there, else our search."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Any, Final, Protocol
@@ -30,6 +30,10 @@ class Oracle(Protocol):
 
     def solve(self, assumed: Sequence[int] = ()) -> bool:
         """Say whether all clauses can hold, with some literals assumed."""
+        ...
+
+    def each(self) -> Iterator[None]:
+        """Give every way in which all clauses hold, to be read with `holds` before the next."""
         ...
 
     def holds(self, variable: int) -> bool:
@@ -75,6 +79,12 @@ class Glucose:
         if found:
             self._model = self._solver.get_model()
         return found
+
+    def each(self) -> Iterator[None]:
+        """Give every way in which all clauses hold, to be read with `holds` before the next."""
+        while self.solve():
+            yield
+            self.add(-literal for literal in self._model)
 
     def holds(self, variable: int) -> bool:
         """Say whether a variable is true in what the last successful `solve` found."""

@@ -7,7 +7,7 @@ Within, a literal is a number: `2 * v` says variable v, `2 * v + 1` denies it, `
 the other.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from heapq import heapify, heappop, heappush
 from typing import Final
 
@@ -96,6 +96,33 @@ class Search:
                 self._marks.append(len(self._trail))
                 self._set(decided, None)
         return False
+
+    def each(self) -> Iterator[None]:
+        """Give every way in which all clauses hold, to be read with `holds` before the next.
+
+        Nothing is learned and nothing left out by a clause, so it takes no longer as more are found.
+        """
+        self._back(0)
+        turned: list[bool] = []  # by level: whether the other way has been tried already
+        while self._open:
+            self._budget.check()
+            if self._propagate() is None:
+                decided = self._next([])
+                if decided >= 0:
+                    turned.append(False)
+                    self._marks.append(len(self._trail))
+                    self._set(decided, None)
+                    continue
+                yield
+            while turned and turned[-1]:
+                turned.pop()
+            if not turned:
+                return
+            decided = self._trail[self._marks[len(turned) - 1]]
+            self._back(len(turned) - 1)
+            turned[-1] = True
+            self._marks.append(len(self._trail))
+            self._set(decided ^ 1, None)
 
     def holds(self, variable: int) -> bool:
         """Say whether a variable is true in what the last successful `solve` found."""
