@@ -19,10 +19,12 @@ from time import process_time
 
 from benchmarks import corpora
 from claimtrack.contradictions.commitments import Commitments
-from claimtrack.model import Actor, Claim, Derivation, Record, Source, Stance
+from claimtrack.model import Actor, Claim, Derivation, DerivationHow, Record, Source, Stance
 from claimtrack.provenance.tracing import Tracing
 from claimtrack.records import Records
 from claimtrack.value import evolve
+
+HOWS: tuple[DerivationHow | None, ...] = ("reposts", "quotes", None, None, None)
 
 
 def reported(claims: int) -> Iterator[Record]:
@@ -48,7 +50,7 @@ def reported(claims: int) -> Iterator[Record]:
 
 def _derived(chance: Random, one: Source, sources: list[str], holders: int) -> Source:
     outlet = f"p{chance.randrange(holders)}" if chance.random() < 0.5 else None  # noqa: PLR2004 - half
-    how = chance.choice(("reposts", "quotes", None, None, None))
+    how = chance.choice(HOWS)
     derived = (Derivation(source=chance.choice(sources), how=how),) if how and sources else ()
     return evolve(one, publisher=outlet, derived_from=derived)
 

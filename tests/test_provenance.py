@@ -7,8 +7,10 @@ from io import StringIO
 import pytest
 
 import claimtrack
+from claimtrack import checking
 from claimtrack.cli import main
 from claimtrack.corpus import Corpus
+from claimtrack.loading import read_texts
 from claimtrack.provenance.choices import choices
 from claimtrack.provenance.cutting import cut
 from claimtrack.provenance.packing import packed
@@ -353,6 +355,46 @@ def test_what_returns_to_where_it_came_from(
     assert (found.origins.most == 0) == (lines == (0, 0))
 
 
+def test_a_loop_is_told_once_by_check(corpus: Read) -> None:
+    """Over whichever claims it appears; of actors and of stances; and with where each step is typed."""
+    text = f"""\
+{LOOPING.replace("{x: x}", "{x: x, y: y}")}stances:
+  d:
+    - {{holder: ann, affirms: [x, y], relies_on: bob}}
+    - {{holder: bob, affirms: [x, y], relies_on: ann}}
+    - {{id: s, holder: cy, denies: x, relies_on: bob}}
+    - {{id: t, holder: bob, denies: x, relies_on: s}}
+  e:
+    - {{holder: ann, affirms: y, via: [bob, cy]}}
+    - {{holder: ann, affirms: [x, y], via: [cy, bob]}}
+    - {{holder: ann, affirms: x, via: [bob, cy]}}
+"""
+    found = checking.findings(read_texts({"claims.yaml": text}))
+    assert [str(one) for one in found] == [
+        "claims.yaml:6:49: CT408 circular reporting over `x`: `ann` → `bob` → `ann`",
+        "claims.yaml:9:7: CT408 circular reporting over `x`: `bob` → `t` → `s` → `bob`",
+        "claims.yaml:12:7: CT409 reporting over `x` may be circular: `bob` → `cy` → `bob`",
+    ]
+    assert corpus(text).provenance("x").for_.circular == (("ann", "bob"),)
+
+
+def test_what_is_not_rated_as_confirmed_is_not_held_to_it() -> None:
+    """A rating that was replaced, one of a mention, and one that another assessor gave."""
+    text = """\
+claims: {x: x}
+actors: {ann: Ann, judge: Judge, other: Other}
+sources: {d: {title: t}}
+stances: {d: [{id: s, holder: ann, affirms: x}, {id: m, holder: ann, mentions: x}]}
+assessments:
+  - {of: s, by: judge, dated: 2012, credibility: 1}
+  - {of: s, by: judge, dated: 2013, credibility: 3}
+  - {of: m, by: judge, dated: 2012, credibility: 1}
+  - {of: s, by: other, dated: 2012, credibility: 1}
+"""
+    found = checking.findings(read_texts({"claims.yaml": text}))
+    assert [(one.code, one.span.line) for one in found] == [("CT410", 9)]
+
+
 def test_documents_that_quote_one_another_are_circular(corpus: Read) -> None:
     """In whatever way they derive from one another, where both are on one side of the claim."""
     text = """\
@@ -466,6 +508,32 @@ def test_many_lines_are_two_numbers_with_their_witnesses() -> None:
     assert (found.least, found.most) == (35, 70)  # half is right: every other one of the ring
     assert len(found.exhibited) == found.least
     assert len(found.cut) == found.most
+
+
+def crowd(stances: dict[str, list[str]]) -> str:
+    """Return a corpus in which each holder speaks in a document of their own through some carriers."""
+    people = {*stances, *(via for vias in stances.values() for via in vias)}
+    told = [
+        "claims: {x: x}",
+        f"actors: {{{', '.join(f'{one}: P' for one in sorted(people))}}}",
+        f"sources: {{{', '.join(f'd-{one}: {{title: t}}' for one in stances)}}}",
+        "stances:",
+        *(
+            f"  d-{one}: [{{holder: {one}, affirms: x, via: {via}}}]"
+            for one, via in stances.items()
+        ),
+    ]
+    return "\n".join(told).replace("'", "") + "\n"
+
+
+def test_sets_that_are_too_large_or_too_many_are_not_given(corpus: Read) -> None:
+    """Six carriers two by two have three lines and no three bear them; long chains have too many sets."""
+    pairs = {f"h{a}{b}": [f"v{a}", f"v{b}"] for a in range(6) for b in range(a)}
+    found = corpus(crowd(pairs)).provenance("x").for_
+    assert (found.lines.most, found.load_bearing, found.smallest, found.left) == (3, (), (), ())
+    long = {f"h{n}": [f"v{n}-{place}" for place in range(40)] for n in range(2)}
+    found = corpus(crowd(long)).provenance("x").for_
+    assert (found.lines.most, found.load_bearing, found.smallest) == (2, (), ())
 
 
 # -- the command line -------------------------------------------------------------------------------

@@ -87,10 +87,7 @@ class Chains:
 
     def grounds(self, stance: Stance) -> Iterator[Place]:
         """Give the places that follow the holder of a stance: what it relies on, or was copied from."""
-        for id_ in dict.fromkeys(stance.relies_on):
-            place = self._ground(id_)
-            if place is not None:
-                yield place
+        yield from filter(None, map(self._ground, dict.fromkeys(stance.relies_on)))
         if self.records.in_own_voice(stance):
             yield from self._copied(stance.source)
 
@@ -121,10 +118,7 @@ class Chains:
     # -- what is relied on ----------------------------------------------------------------------
 
     def _copied(self, id_: str) -> Iterator[Place]:
-        for original in self.originals(id_):
-            place = self._ground(original)
-            if place is not None:
-                yield place
+        yield from filter(None, map(self._ground, self.originals(id_)))
 
     def _ground(self, id_: str) -> Place | None:
         """Return the place of a record that is relied on; None for an id that has none."""

@@ -41,12 +41,12 @@ class _Flow:
         self.starts: dict[str, None] = {}
         self.ends: set[str] = set()
         for one, other in pairs:
-            if one is not None and other is not None:
-                self.arcs.setdefault(one, {})[other] = None
-            elif other is not None:
+            if other is None:
+                self.ends.update((one,) if one is not None else ())
+            elif one is None:
                 self.starts[other] = None
-            elif one is not None:
-                self.ends.add(one)
+            else:
+                self.arcs.setdefault(one, {})[other] = None
         self.to: dict[str, str | None] = {}  # None where the way ends
         self.back: dict[str, str | None] = {}  # None where it starts
         self.reached: dict[Point, Point | None] = {}

@@ -103,10 +103,16 @@ def told(chains: Chains, loop: Loop) -> Loop:
 def possible_loops(
     chains: Chains, lines: Sequence[Line], certain: Iterable[Loop]
 ) -> tuple[Loop, ...]:
-    """Return the loops that appear only where lines of different stances are joined, sorted."""
+    """Return the loops that appear only where lines of different stances are joined, sorted.
+
+    From one node of a certain loop to another nothing needs to be joined, so that this is no step.
+    """
     known = [frozenset(_nodes(chains, loop)) for loop in certain]
-    found = circles(_joined(lines))
-    return tuple(sorted(loop for loop in found if not any(known_ >= set(loop) for known_ in known)))
+    steps = {
+        one: {o: None for o in others if not any({one, o} <= nodes for nodes in known)}
+        for one, others in _joined(lines).items()
+    }
+    return tuple(sorted(circles(steps)))
 
 
 def _joined(lines: Sequence[Line]) -> dict[str, dict[str, None]]:
