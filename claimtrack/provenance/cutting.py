@@ -1,8 +1,8 @@
 """The fewest nodes that cut every way from the starts of a graph to its ends.
 
 By Menger's theorem (Zur allgemeinen Kurventheorie, 1927) they are as many as there are ways without a
-common node. Ways are added one at a time, each along a shortest augmenting way in the graph whose
-nodes are split in two (Ford and Fulkerson, Maximal flow through a network, 1956).
+common node. Ways are added along augmenting ways in the graph whose nodes are split in two (Ford and
+Fulkerson, Maximal flow through a network, 1956), many at a time where they have nothing in common.
 """
 
 from collections.abc import Iterable
@@ -56,18 +56,30 @@ class _Flow:
                 self.to[id_] = way[place + 1] if place + 1 < len(way) else None
 
     def augmented(self) -> bool:
-        """Make room for one more way; tell whether that could be done."""
+        """Make room for more ways, at most one from each start; tell whether that could be done.
+
+        What is reached from one start is not reached from another, so that the ways have nothing in
+        common and all can be taken.
+        """
         self.reached = {(id_, False): None for id_ in self.starts}
-        todo: list[Point] = list(self.reached)
+        start = {point: point for point in self.reached}
+        todo = list(self.reached)
+        ends: dict[Point, Point] = {}
         for point in todo:  # grows as it goes
             id_, leaving = point
+            if start[point] in ends:
+                continue
             if leaving and id_ in self.ends and self.to.get(id_, "") is not None:
-                self._take(point)
-                return True
-            fresh = [one for one in self._following(point) if one not in self.reached]
-            self.reached.update((one, point) for one in fresh)
-            todo += fresh
-        return False
+                ends[start[point]] = point
+                continue
+            for one in self._following(point):
+                if one not in self.reached:
+                    self.reached[one] = point
+                    start[one] = start[point]
+                    todo.append(one)
+        for end in ends.values():
+            self._take(end)
+        return bool(ends)
 
     def _following(self, point: Point) -> list[Point]:
         id_, leaving = point
