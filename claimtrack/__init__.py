@@ -14,6 +14,12 @@ if TYPE_CHECKING:
     from claimtrack.corpus import Checked, Corpus, CorpusError, check, load
     from claimtrack.dates import Date, DateError
     from claimtrack.diagnostics import Diagnostic, Label, Span, Spans
+    from claimtrack.evaluation.balance import Balance, Component, Edge
+    from claimtrack.evaluation.bases import BasePolicy
+    from claimtrack.evaluation.bounds import Bounds
+    from claimtrack.evaluation.influences import Influence
+    from claimtrack.evaluation.matrix import Cell, Evidence, Matrix, Rival
+    from claimtrack.evaluation.strengths import Strengths
     from claimtrack.loading import NoClaimFiles
     from claimtrack.model import (
         Actor,
@@ -44,10 +50,15 @@ __version__ = "0.1.0"
 __all__ = [
     "Actor",
     "Assessment",
+    "Balance",
+    "BasePolicy",
     "Bearing",
+    "Bounds",
+    "Cell",
     "Change",
     "Checked",
     "Claim",
+    "Component",
     "CopyCheck",
     "Corpus",
     "CorpusError",
@@ -56,8 +67,10 @@ __all__ = [
     "Derivation",
     "Diagnostic",
     "Difference",
+    "Edge",
     "Effect",
     "Entry",
+    "Evidence",
     "Expectation",
     "Explanation",
     "Fallen",
@@ -65,6 +78,7 @@ __all__ = [
     "Grade",
     "Held",
     "Independent",
+    "Influence",
     "Label",
     "Likelihood",
     "Line",
@@ -72,6 +86,7 @@ __all__ = [
     "Link",
     "Mark",
     "Match",
+    "Matrix",
     "Nearest",
     "NoClaimFiles",
     "Origins",
@@ -81,6 +96,7 @@ __all__ = [
     "Quote",
     "QuoteCheck",
     "Rating",
+    "Rival",
     "Roots",
     "Side",
     "Source",
@@ -91,6 +107,7 @@ __all__ = [
     "Standing",
     "State",
     "Step",
+    "Strengths",
     "Value",
     "Verified",
     "WhatIf",
@@ -107,6 +124,12 @@ _HOMES = {
     "claimtrack.corpus": ("Checked", "Corpus", "CorpusError", "check", "load"),
     "claimtrack.dates": ("Date", "DateError"),
     "claimtrack.diagnostics": ("Diagnostic", "Label", "Span", "Spans"),
+    "claimtrack.evaluation.balance": ("Balance", "Component", "Edge"),
+    "claimtrack.evaluation.bases": ("BasePolicy",),
+    "claimtrack.evaluation.bounds": ("Bounds",),
+    "claimtrack.evaluation.influences": ("Influence",),
+    "claimtrack.evaluation.matrix": ("Cell", "Evidence", "Matrix", "Rival"),
+    "claimtrack.evaluation.strengths": ("Strengths",),
     "claimtrack.loading": ("NoClaimFiles",),
     "claimtrack.model": (
         "Actor",

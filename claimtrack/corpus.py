@@ -16,6 +16,11 @@ from claimtrack.contradictions.status import Standing, Standings, standings
 from claimtrack.contradictions.timeline import Entry, timeline
 from claimtrack.dates import Date, parse_date
 from claimtrack.diagnostics import Diagnostic
+from claimtrack.evaluation.ach import ach
+from claimtrack.evaluation.balance import Balance, balance
+from claimtrack.evaluation.bases import Scores
+from claimtrack.evaluation.matrix import Matrix, Weighted
+from claimtrack.evaluation.strengths import Strengths, strengths
 from claimtrack.model import (
     Actor,
     Assessment,
@@ -33,6 +38,7 @@ from claimtrack.provenance.tracing import Provenance, Tracing
 from claimtrack.provenance.whatif import WhatIf, whatif
 from claimtrack.ratings import Rating, ratings
 from claimtrack.records import Records
+from claimtrack.semantics import Method
 from claimtrack.value import record
 
 if TYPE_CHECKING:
@@ -205,6 +211,32 @@ class Corpus:
         `KeyError`.
         """
         return bearing(self.records, claim)
+
+    def ach(self, question: str, *, weighted: Weighted | None = None) -> Matrix:
+        """Return which evidence tells the answers of a question apart, and what counts against each.
+
+        With `weighted="lines"` evidence counts as its independent lines. See the page *Weighing the
+        answers*; an unknown id raises `KeyError`, another weight `ValueError`.
+        """
+        return ach(self._tracing, self.search, self._standings, question, weighted=weighted)
+
+    def strengths(
+        self, method: Method = "quadratic_energy", *, base: str | Scores = "even"
+    ) -> Strengths:
+        """Return how strong each claim is under a method, from base scores by a named policy or given.
+
+        See `claimtrack.evaluation.strengths` and `claimtrack.evaluation.bases`. An unknown method or
+        policy, or a given score that is not from 0 to 1, raises `ValueError`; a given score of what is
+        no active claim and no denial on record raises `KeyError`.
+        """
+        return strengths(self._tracing, self.search, method, base=base)
+
+    def balance(self) -> Balance:
+        """Return whether the holders fall into two camps, or the odd cycle that prevents it.
+
+        See `claimtrack.evaluation.balance`.
+        """
+        return balance(self.search)
 
     def ratings(self, id_: str) -> Mapping[str, tuple[Rating, ...]]:
         """Return what was judged of a record, by the id of the assessor, each in the order of time.

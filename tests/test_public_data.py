@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 
 from claimtrack.contradictions.search import contradictions
+from claimtrack.corpus import Corpus
 from claimtrack.model import Actor, Claim, Link, Question, Record, Source, Stance
 from claimtrack.records import Records
+from claimtrack.semantics import METHODS
 
 DATA = Path(__file__).parents[2] / "shared" / "data"
 
@@ -70,6 +72,50 @@ def test_every_contradiction_of_the_argument_maps_is_found() -> None:
     expected = {pair for pair in drawn if claims[pair[0]] != claims[pair[1]]}
     assert {finding.claims for finding in found if finding.kind == "rivalry"} == expected
     assert {finding.kind for finding in found} <= {"rivalry", "self-contradiction", "latent"}
+
+
+def argument_maps() -> list[Record]:
+    """Return the Argdown maps with everything held, and each drawn contradiction as a question."""
+    maps, ids = data("argdown"), Ids()
+    records = held(
+        {ids.of(claim["id"]): f"holder-{n % 9}" for n, claim in enumerate(maps["claims"])}
+    )
+    groups: dict[tuple[str, str], list[str]] = {}
+    questions = 0
+    for number, link in enumerate(maps["links"]):
+        one, to = ids.of(link["from"]), ids.of(link["to"])
+        if link["kind"] == "supports":
+            groups.setdefault((link.get("group") or f"single-{number}", to), []).append(one)
+        elif link["kind"] == "contradicts":
+            questions += 1
+            records.append(Link(id=f"l{number}", from_=(one,), verb="contradicts", to=to))
+            records.append(Question(id=f"q{questions}", text="?", answers=(one, to)))
+    for (group, to), premises in groups.items():
+        from_ = tuple(sorted(set(premises)))
+        records.append(Link(id=f"{ids.of(group)}-{to}", from_=from_, verb="supports", to=to))
+    return records
+
+
+def test_argument_maps_have_strengths_under_every_method() -> None:
+    """318 claims, rings among them: each strength is from 0 to 1, and every method settles."""
+    corpus = Corpus(Records(argument_maps()))
+    for method in METHODS:
+        found = corpus.strengths(method)
+        assert found.converged
+        assert len(found.values) == 318
+        assert all(0 <= value <= 1 for value in found.values.values())
+        assert (found.idle, found.undercut) == ((), ())
+    assert any(len(one.sources) > 1 for one in corpus.strengths().influences)
+
+
+def test_the_contradictions_of_argument_maps_have_matrices() -> None:
+    """For each drawn pair there are two answers or, incoherent, fewer, and what counts is told by rows."""
+    corpus = Corpus(Records(argument_maps()))
+    matrices = [corpus.ach(question) for question in corpus.questions]
+    assert len(matrices) == 52
+    assert all(len(matrix.rivals) == 2 for matrix in matrices)
+    assert sum(len(matrix.evidence) for matrix in matrices) > 52
+    assert not any(matrix.idle for matrix in matrices)
 
 
 def test_rival_values_of_a_slot_that_takes_one_are_found() -> None:

@@ -7,8 +7,9 @@ from claimtrack.contradictions.conflicts import Conflict
 from claimtrack.contradictions.explanations import Explanation, Step, Tie
 from claimtrack.contradictions.search import Search
 from claimtrack.dates import Answer
+from claimtrack.records import Records
 
-__all__ = ["between_claims", "distances", "leading"]
+__all__ = ["between_claims", "distances", "grounds", "leading"]
 
 Ends = tuple[str, str]
 Near = tuple[Conflict, Ends, Answer]
@@ -36,6 +37,24 @@ def leading(search: Search, narrow: str, broad: str) -> Iterator[Step]:
         there = link.to if link.from_[0] == here else link.from_[0]
         yield Step(link.id, f"{here} entails {there}", link.spans.record)
         here = there
+
+
+def grounds(records: Records, conflict: Conflict) -> Iterator[Step]:
+    """Give what makes it a conflict: one record, or the two claims that count."""
+    one, other = conflict.claims
+    if conflict.questions:
+        question = records.questions[conflict.questions[0]]
+        said = f"at most one answer can hold, and {one} and {other} are two"
+        yield Step(question.id, said, question.spans.record)
+    elif conflict.links:
+        link = records.links[conflict.links[0]]
+        yield Step(link.id, f"{one} contradicts {other}", link.spans.record)
+    elif conflict.quantity is not None:
+        for claim in map(records.claims.__getitem__, conflict.claims):
+            counted = claim.quantity
+            assert counted is not None  # noqa: S101 - the ground says so
+            said = f"{claim.id} is {counted.value} {counted.unit} of: {counted.of}"
+            yield Step(claim.id, said, claim.spans.field("quantity"))
 
 
 class _Between:
@@ -83,21 +102,21 @@ class _Between:
         return conflict.when(first, second)
 
     def _exclusion(self, conflict: Conflict, sides: Ends, when: Answer) -> Explanation:
-        steps = [*self._leading(sides), *self._grounds(conflict)]
+        steps = [*self._leading(sides), *grounds(self.records, conflict)]
         open_ = " if their times meet, which is open" if when == "possibly" else ""
         one, other = self.ends
         return self._told("exclusion", f"{one} and {other} cannot both hold{open_}", steps, when)
 
     def _apparent(self, conflict: Conflict, sides: Ends, when: Answer) -> Explanation:
-        grounds = [*self._leading(sides), *self._grounds(conflict)]
+        steps = [*self._leading(sides), *grounds(self.records, conflict)]
         reason = "their times do not overlap"
         if conflict.rejected is not None:
             link = self.records.links[conflict.rejected]
             reason = link.reason or "it was rejected, without a reason"
-            grounds.append(Step(link.id, f"rejected: {reason}", link.spans.record))
+            steps.append(Step(link.id, f"rejected: {reason}", link.spans.record))
         one, other = self.ends
         said = f"{one} and {other} only seem to conflict: {reason}"
-        return self._told("apparent", said, grounds, when)
+        return self._told("apparent", said, steps, when)
 
     def _entailment(self, one: str, other: str, chain: tuple[Step, ...]) -> Explanation:
         both = f"{one} entails {other}: who holds the one is committed to the other"
@@ -115,23 +134,6 @@ class _Between:
     def _leading(self, sides: Ends) -> Iterator[Step]:
         for end, side in zip(self.ends, sides, strict=True):
             yield from leading(self.search, end, side)
-
-    def _grounds(self, conflict: Conflict) -> Iterator[Step]:
-        """Give what makes it a conflict: one record, or the two claims that count."""
-        one, other = conflict.claims
-        if conflict.questions:
-            question = self.records.questions[conflict.questions[0]]
-            said = f"at most one answer can hold, and {one} and {other} are two"
-            yield Step(question.id, said, question.spans.record)
-        elif conflict.links:
-            link = self.records.links[conflict.links[0]]
-            yield Step(link.id, f"{one} contradicts {other}", link.spans.record)
-        elif conflict.quantity is not None:
-            for claim in map(self.records.claims.__getitem__, conflict.claims):
-                counted = claim.quantity
-                assert counted is not None  # noqa: S101 - the ground says so
-                said = f"{claim.id} is {counted.value} {counted.unit} of: {counted.of}"
-                yield Step(claim.id, said, claim.spans.field("quantity"))
 
     def _told(
         self, tie: Tie, message: str, steps: Iterable[Step], overlap: Answer = "yes"

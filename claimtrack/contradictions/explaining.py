@@ -12,7 +12,7 @@ from claimtrack.contradictions.search import Search
 from claimtrack.contradictions.status import Stand
 from claimtrack.model import Stance
 
-__all__ = ["why"]
+__all__ = ["said_by", "why"]
 
 Ends = tuple[str, str]
 
@@ -111,7 +111,7 @@ class _Held:
         return len(self.search.held.entailment.passed(*self._ends(stand)))
 
     def _steps(self, stand: Stand) -> Iterator[Step]:
-        yield _said_by(stand.made, abandoned=stand.abandoned)
+        yield said_by(stand.made, abandoned=stand.abandoned)
         yield from leading(self.search, *self._ends(stand))
 
     def _rival(self) -> Explanation | None:
@@ -126,7 +126,7 @@ class _Held:
                     ends=self.ends,
                     tie="rival",
                     message=said + since,
-                    steps=(_said_by(made, abandoned=gone), *told.steps),
+                    steps=(said_by(made, abandoned=gone), *told.steps),
                     overlap=told.overlap if made.sure else "possibly",
                 )
         return None
@@ -158,7 +158,8 @@ class _Held:
         return Explanation(ends=self.ends, tie="remark", message=said, steps=tuple(steps))
 
 
-def _said_by(made: Commitment, *, abandoned: bool) -> Step:
+def said_by(made: Commitment, *, abandoned: bool = False) -> Step:
+    """Return the step of a commitment: who, what, where, when, per whom, how surely."""
     return _said(made.holder, made.stance, made.claim, abandoned=abandoned)
 
 
@@ -216,5 +217,5 @@ def _excluding(search: Search, one: Side, other: Side) -> tuple[Step, ...] | Non
 
 
 def _coming(search: Search, side: Side, made: Commitment) -> Iterator[Step]:
-    yield _said_by(made, abandoned=made.stance.id in side.abandoned)
+    yield said_by(made, abandoned=made.stance.id in side.abandoned)
     yield from leading(search, made.claim, side.claim)

@@ -26,13 +26,15 @@ QUICK_START = re.compile(r"^## Quick start\n(.*?)^## ", re.MULTILINE | re.DOTALL
 STARTS = {
     "README.md": "corpus",
     "docs/how-to/pre-commit.md": "repository",
+    "docs/explanation/weighing.md": "corpus",
     "docs/tutorial/five-articles.md": "corpus",
 }
 
 
 def pages() -> list[object]:
     """Return the pages, those that install something marked so."""
-    found = [p for room in ("tutorial", "how-to") for p in (ROOT / "docs" / room).glob("*.md")]
+    rooms = ("tutorial/*.md", "how-to/*.md", "explanation/weighing.md")
+    found = [path for room in rooms for path in (ROOT / "docs").glob(room)]
     names = ["README.md", *sorted(path.relative_to(ROOT).as_posix() for path in found)]
     marks = {"docs/how-to/pre-commit.md": [pytest.mark.network]}
     return [pytest.param(name, id=name, marks=marks.get(name, [])) for name in names]

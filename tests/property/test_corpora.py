@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from claimtrack import checking, model
 from claimtrack.contradictions.search import contradictions
 from claimtrack.contradictions.status import standings
+from claimtrack.corpus import Corpus
 from claimtrack.dates import parse_date
 from claimtrack.exports.yaml import write
 from claimtrack.ids import key_of
@@ -257,6 +258,19 @@ def test_order_never_changes_what_contradicts_what(
         for records in (one, other)
     ]
     assert shown[0] == shown[1]
+
+
+@given(corpora())
+def test_any_corpus_is_weighed(made: list[Record]) -> None:
+    """Dangling ids, undercuts of anything, several premises anywhere: each has a matrix and strengths."""
+    corpus = Corpus(Records(made))
+    for question in corpus.questions:
+        assert corpus.ach(question).question == question
+        assert corpus.ach(question, weighted="lines").weighted == "lines"
+    found = corpus.strengths(base="lines")
+    assert all(0 <= value <= 1 for value in found.values.values())
+    holders = [one for part in corpus.balance().components for one in part.holders]
+    assert len(holders) == len(set(holders))
 
 
 def test_every_field_of_the_format_is_made_here() -> None:

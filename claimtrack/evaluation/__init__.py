@@ -1,0 +1,1 @@
+"""What stands, and why: verdicts, accounts, strengths, and what evidence tells apart."""
