@@ -31,7 +31,7 @@ nitpicky = True
 # So are names in quotes, which only a type checker sees imported.
 nitpick_ignore_regex = [
     ("py:class", r"(collections|os)\..+"),
-    ("py:class", r"Conflict|Entailment|MultiDiGraph"),
+    ("py:class", r"Confirmation|Conflict|Entailment|MultiDiGraph|Tracing"),
     # The type of arguments, which is whatever they are; and the clock that a caller need not know.
     ("py:class", r"claimtrack\.semantics\.\w+\.(A|Budget)"),
 ]
