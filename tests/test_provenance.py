@@ -262,7 +262,7 @@ def test_joint_authors_are_several_origins_of_one_line(corpus: Read) -> None:
 
 
 def test_a_diamond_of_many_ways_is_never_unfolded(corpus: Read) -> None:
-    """Thirty stances that each rely on two of the next layer have 2³⁰ ways, and are told at once."""
+    """Thirty layers of two that each rely on two have 2³⁰ ways, and are told at once."""
     layers = "".join(
         f"    - {{id: s{n}-{side}, holder: p{n}-{side}, affirms: y, relies_on: [s{n + 1}-0, s{n + 1}-1]}}\n"
         for n in range(30)
@@ -272,8 +272,10 @@ def test_a_diamond_of_many_ways_is_never_unfolded(corpus: Read) -> None:
     found = (
         corpus(
             f"claims: {{x: x, y: y}}\nactors:\n  ann: Ann\n{people}sources: {{d: {{title: t}}}}\n"
-            "stances:\n  d:\n    - {id: top, holder: ann, affirms: x, relies_on: [s0-0, s0-1]}\n"
+            "stances:\n  d:\n    - {id: top, holder: ann, affirms: x, relies_on: [s0-0, s0-1, l]}\n"
             f"{layers}    - {{id: s30-0, holder: p30-0, affirms: y}}\n"
+            "    - {id: l, holder: ann, affirms: y, relies_on: m}\n"
+            "    - {id: m, holder: ann, affirms: y, relies_on: l}\n"
             "    - {id: s30-1, holder: p30-1, affirms: y}\n"
         )
         .provenance("x")
