@@ -1,7 +1,7 @@
 """The corpus that people hold: records with their indexes, and every question one can ask of it."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -16,10 +16,15 @@ from claimtrack.contradictions.status import Standing, Standings, standings
 from claimtrack.contradictions.timeline import Entry, timeline
 from claimtrack.dates import Date, parse_date
 from claimtrack.diagnostics import Diagnostic
+from claimtrack.evaluation.accounts import Accounts, accounts
 from claimtrack.evaluation.ach import ach
 from claimtrack.evaluation.balance import Balance, balance
 from claimtrack.evaluation.bases import Scores
+from claimtrack.evaluation.case import Options
+from claimtrack.evaluation.evaluating import Evaluation, Evaluator
 from claimtrack.evaluation.matrix import Matrix, Weighted
+from claimtrack.evaluation.policies import Policy
+from claimtrack.evaluation.policies import policy as policy_of
 from claimtrack.evaluation.strengths import Strengths, strengths
 from claimtrack.model import (
     Actor,
@@ -45,6 +50,7 @@ if TYPE_CHECKING:
     from networkx import MultiDiGraph
 
     from claimtrack.provenance.results import Verified
+    from claimtrack.semantics import Framework, Mode, Semantics
 
 __all__ = ["Checked", "Corpus", "CorpusError", "check", "load"]
 
@@ -255,6 +261,73 @@ class Corpus:
         from claimtrack.provenance.verifying import verified  # noqa: PLC0415 - as above
 
         return verified(self.records, Folder(snapshots).read)
+
+    def framework(
+        self,
+        *,
+        policy: str | Policy | None = None,
+        suppose: Iterable[str] = (),
+        possibly: bool = False,
+    ) -> "Framework[str]":
+        """Return the argumentation framework of the corpus: claims, denials, and what is undercut.
+
+        See `claimtrack.evaluation.flattening` for its arguments, and `evaluate` for what it takes.
+        """
+        return self._evaluator(policy, suppose, possibly=possibly).framework
+
+    def evaluate(  # noqa: PLR0913 - one keyword an option
+        self,
+        semantics: "Semantics" = "grounded",
+        *,
+        mode: "Mode" = "sceptical",
+        policy: str | Policy | None = None,
+        suppose: Iterable[str] = (),
+        possibly: bool = False,
+        limit: int | None = 1_000,
+        seconds: float | None = 60.0,
+    ) -> Evaluation:
+        """Return what stands under a semantics: of each claim accepted, rejected, undecided or none.
+
+        `mode` tells whether that must be so in all accounts or in one, where there are several; `policy`
+        is the name of one of `POLICIES`; `suppose` has ids of claims to take as held; with `possibly`
+        what is only possible counts. In each dispute at most `limit` accounts are looked at, for at most
+        so many `seconds`; where that does not suffice the answer says so.
+
+        An unknown id raises `KeyError`, an unknown semantics, mode or policy `ValueError`.
+        """
+        evaluator = self._evaluator(policy, suppose, possibly=possibly)
+        return evaluator.evaluate(semantics, mode=mode, limit=limit, seconds=seconds)
+
+    def accounts(  # noqa: PLR0913 - one keyword an option
+        self,
+        question: str,
+        *,
+        policy: str | Policy | None = None,
+        suppose: Iterable[str] = (),
+        possibly: bool = False,
+        limit: int | None = 1_000,
+        seconds: float | None = 60.0,
+    ) -> Accounts:
+        """Return the coherent accounts of a question, dispute by dispute; see `evaluate` for the rest.
+
+        An unknown id raises `KeyError`, an unknown policy `ValueError`.
+        """
+        evaluator = self._evaluator(policy, suppose, possibly=possibly)
+        return accounts(evaluator, question, limit=limit, seconds=seconds)
+
+    def _evaluator(
+        self, policy: str | Policy | None, suppose: Iterable[str], *, possibly: bool
+    ) -> Evaluator:
+        options = Options(
+            policy=policy_of(policy), suppose=tuple(dict.fromkeys(suppose)), possibly=possibly
+        )
+        if options not in self._evaluators:
+            self._evaluators[options] = Evaluator(self.search, options)
+        return self._evaluators[options]
+
+    @cached_property
+    def _evaluators(self) -> dict[Options, Evaluator]:
+        return {}
 
     def graph(self) -> "MultiDiGraph[str]":
         """Return the corpus as a `networkx.MultiDiGraph`; see `claimtrack.graph` for its attributes."""

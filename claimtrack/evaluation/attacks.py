@@ -1,0 +1,162 @@
+"""What attacks a claim, by itself or through what follows from it, and whether the attack acts."""
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from typing import Literal
+
+from claimtrack.contradictions.explanations import Step
+from claimtrack.evaluation.deduction import Follow
+from claimtrack.evaluation.flattening import Flat
+from claimtrack.evaluation.positions import Position
+from claimtrack.evaluation.strikes import Ground, Strike
+from claimtrack.evaluation.verdicts import Label, Labels
+from claimtrack.value import evolve, record
+
+__all__ = ["Attack", "Attacks", "Found", "worst"]
+
+Kind = Literal["denial", "question", "link", "quantity", "defeat", "undercut", "unasserted"]
+"""What makes it an attack; `unasserted`: all that asserts the target is undercut."""
+
+
+@record
+class Attack:
+    """An attack on a claim or a denial, or on the link or stance with an id, with its records.
+
+    It acts if all that is in `by` is accepted and no link that it needs is cut: it is then accepted.
+    `via` is the id of the record that makes it an attack, and `path` are the ids of the links by which
+    its target follows from what is explained. `answer` is what brings a rejected attack down. `rank`
+    is the step at which the grounded labelling decides it; there is none under other semantics.
+    """
+
+    on: Position | str
+    by: tuple[Position, ...]
+    kind: Kind
+    via: str
+    label: Label
+    path: tuple[str, ...] = ()
+    rank: int | None = None
+    answer: "Attack | None" = None
+    steps: tuple[Step, ...] = ()
+    message: str = ""
+
+
+@record
+class Found:
+    """An attack before it is put in words: its target, the way to it, and who makes it."""
+
+    on: Position
+    by: tuple[Position, ...]
+    kind: Ground
+    via: str
+    path: tuple[Follow, ...] = ()
+
+
+def worst(labels: Iterable[Label]) -> Label:
+    """Return the label of what needs several things."""
+    found = set(labels)
+    if "rejected" in found:
+        return "rejected"
+    return "undecided" if "undecided" in found else "accepted"
+
+
+class Attacks:
+    """The attacks on each position of one case, under one labelling."""
+
+    def __init__(self, flat: Flat, labels: Labels) -> None:
+        """Take a framework and a labelling of it."""
+        self.flat = flat
+        self.case = flat.case
+        self.labels = labels
+        self._pro, self._con = set(self.case.pro), set(self.case.con)
+
+    @cached_property
+    def _strikes(self) -> dict[str, list[Strike]]:
+        found: dict[str, list[Strike]] = {}
+        for strike in self.case.strikes:
+            found.setdefault(strike.on, []).append(strike)
+        return found
+
+    @cached_property
+    def _cliques(self) -> dict[str, list[tuple[str, tuple[str, ...]]]]:
+        found: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+        for clique in self.case.cliques:
+            heads = tuple(map(self.case.head, clique.answers))
+            for head in heads:
+                found.setdefault(head, []).append((clique.question, heads))
+        return found
+
+    @cached_property
+    def ahead(self) -> dict[str, list[Follow]]:
+        """The steps from each knot."""
+        found: dict[str, list[Follow]] = {}
+        for step in self.case.follows:
+            if self._pro.issuperset((*step.premises, step.end)):
+                for premise in step.premises:
+                    found.setdefault(premise, []).append(step)
+        return found
+
+    def direct(self, side: Position) -> Iterator[Found]:
+        """Give the attacks on a position itself."""
+        head, case = side.claim, self.case
+        other = Position(head, not side.denied)
+        if head in self._pro and head in self._con and not case.is_spared(side):
+            yield Found(on=side, by=(other,), kind="denial", via=head)
+        if side.denied:
+            return
+        for strike in self._strikes.get(head, ()):
+            by = tuple(map(Position, strike.by))
+            yield Found(on=side, by=by, kind=strike.ground, via=strike.via)
+        for question, heads in self._cliques.get(head, ()):
+            for one in heads:
+                if one != head:
+                    yield Found(on=side, by=(Position(one),), kind="question", via=question)
+
+    def label(self, found: Found, explained: str) -> Label:
+        """Return whether an attack acts on what is explained."""
+        return worst(label for _, label in self.needs(found, explained))
+
+    def needs(self, found: Found, explained: str) -> Iterator[tuple[Position | str, Label]]:
+        """Give what an attack needs, with labels: attackers, links that are cut, premises beside."""
+        for one in found.by:
+            yield one, self.labels.argument(str(one))
+        here = explained
+        for step in found.path:
+            yield from self._needs(step.link)
+            for premise in step.premises:
+                if premise != here:
+                    yield Position(premise), self.labels.argument(premise)
+            here = step.end
+        yield from self._needs(found.via)
+
+    def _needs(self, id_: str) -> Iterator[tuple[str, Label]]:
+        if id_ in self.case.cutters:
+            yield id_, self.labels.argument(id_)
+
+    def reached(self, side: Position) -> Iterator[Found]:
+        """Give the attacks on a position and on what follows from it by links that are not cut."""
+        yield from self.direct(side)
+        if side.denied:
+            return
+        came: dict[str, tuple[str, Follow] | None] = {side.claim: None}
+        todo = [side.claim]
+        for head in todo:  # grows as it goes
+            for step in self.ahead.get(head, ()):
+                if step.end not in came and self._holds(step.link):
+                    came[step.end] = (head, step)
+                    todo.append(step.end)
+                    for found in self.direct(Position(step.end)):
+                        yield evolve(found, path=_way(came, step.end))
+
+    def _holds(self, link: str) -> bool:
+        return link not in self.case.cutters or self.labels.argument(link) != "rejected"
+
+
+def _way(came: dict[str, tuple[str, Follow] | None], end: str) -> tuple[Follow, ...]:
+    """Return the steps by which a knot was reached."""
+    steps: list[Follow] = []
+    before = came[end]
+    while before is not None:
+        head, step = before
+        steps.append(step)
+        before = came[head]
+    return tuple(reversed(steps))

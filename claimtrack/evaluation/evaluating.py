@@ -1,0 +1,377 @@
+"""What stands under a named semantics: a verdict on every claim, with its reason.
+
+Grounded, ideal and complete (sceptically) have one labelling. Of the others there may be many: by the
+*sceptical* mode, which is the default, a claim has the verdict that it has in all of them, and is
+undecided where they differ; by the *credulous* mode it is accepted if it is in some, else rejected if it
+is rejected in some. The labellings are those of each dispute apart, so that their number never multiplies.
+
+Semi-stable is taken per dispute among the preferred labellings: those that leave a least set of claims,
+denials and cut links undecided, auxiliaries aside.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
+from typing import Final, Literal
+
+from claimtrack.contradictions.survey import Survey
+from claimtrack.evaluation.attacks import Attacks
+from claimtrack.evaluation.case import Case, Idle, Options
+from claimtrack.evaluation.flattening import Flat
+from claimtrack.evaluation.policies import Policy
+from claimtrack.evaluation.positions import Position
+from claimtrack.evaluation.reasons import Reason, Reasons
+from claimtrack.evaluation.strikes import Strike
+from claimtrack.evaluation.verdicts import Label, Labels, Verdict
+from claimtrack.semantics import (
+    SEMANTICS,
+    Framework,
+    Labelling,
+    Mode,
+    OutOfTime,
+    Semantics,
+)
+from claimtrack.value import evolve
+
+__all__ = ["LIMIT", "SECONDS", "Evaluation", "Evaluator", "Labellings"]
+
+LIMIT: Final = 1_000
+"""How many labellings of one dispute are looked at where nothing else is said."""
+SECONDS: Final = 60.0
+"""How long the search in one dispute may take where nothing else is said."""
+
+ONE: Final = ("grounded", "ideal")
+"""The semantics of which there is one labelling."""
+
+
+class Evaluator:
+    """One corpus under one policy, with what is supposed: the framework that all semantics share."""
+
+    def __init__(self, search: Survey, options: Options) -> None:
+        """Take what is known of commitments and conflicts; an unknown claim to suppose raises KeyError."""
+        self.case = Case(search, options)
+        self.flat = Flat(self.case)
+
+    @property
+    def framework(self) -> Framework[str]:
+        """The framework, its arguments named as `claimtrack.evaluation.flattening` tells."""
+        return self.flat.framework
+
+    @cached_property
+    def grounded(self) -> Labelling[str]:
+        """The grounded labelling."""
+        return self.framework.grounded()
+
+    @cached_property
+    def coincide(self) -> bool:
+        """Whether all attacks go both ways, so that all semantics must agree.
+
+        Then an account is a largest set of claims without conflict, and accepts or rejects everything:
+        preferred, stable and semi-stable are the same, every argument is in some account, and those in
+        all, those in the ideal and those in the grounded labelling are the ones that nothing attacks
+        (Coste-Marquis, Devred and Marquis 2005, Symmetric argumentation frameworks).
+        """
+        case = self.case
+        both = {(strike.by, strike.on) for strike in case.strikes}
+        mutual = all(len(by) == 1 and by[0] != on and ((on,), by[0]) in both for by, on in both)
+        uncut = case.cutters.keys().isdisjoint(
+            [*(one.link for one in case.follows), *(one.via for one in case.strikes)]
+        )
+        plain = all(len(one.premises) == 1 for one in case.follows)
+        sure = not any(self.flat.assertion.wavering.values())
+        return mutual and uncut and plain and sure and not self._is_denial_spared()
+
+    def _is_denial_spared(self) -> bool:
+        case = self.case
+        if case.options.policy is None:
+            return False
+        both = sorted(set(case.pro) & set(case.con))
+        return any(case.is_spared(Position(head, side)) for head in both for side in (False, True))
+
+    def evaluate(
+        self,
+        semantics: Semantics = "grounded",
+        *,
+        mode: Mode = "sceptical",
+        limit: int | None = LIMIT,
+        seconds: float | None = SECONDS,
+    ) -> "Evaluation":
+        """Return the verdicts under a semantics; an unknown one raises `ValueError`."""
+        if semantics not in SEMANTICS:
+            message = f"there is no semantics {semantics!r}: it is one of {', '.join(SEMANTICS)}"
+            raise ValueError(message)
+        if mode not in ("sceptical", "credulous"):
+            message = f"there is no mode {mode!r}: it is sceptical or credulous"
+            raise ValueError(message)
+        return Evaluation(self, semantics, mode, _Asked(limit, seconds))
+
+
+class _Asked:
+    """Limits of a search, and which of them were reached."""
+
+    def __init__(self, limit: int | None, seconds: float | None) -> None:
+        self.limit = limit
+        self.seconds = seconds
+        self.reached: dict[str, None] = {}
+
+
+class Evaluation(Mapping[str, Verdict]):
+    """The verdict on each claim by id, sorted, with all that it depends on.
+
+    >>> from claimtrack import load
+    >>> evaluation = load("claims").evaluate()
+    >>> evaluation["cargo-arms"], evaluation["troops-mean-obedience"]
+    ('undecided', 'rejected')
+    >>> evaluation.why("troops-mean-obedience").message
+    'nobody asserts it, and its denial stands: lacrosse'
+    """
+
+    def __init__(
+        self, evaluator: Evaluator, semantics: Semantics, mode: Mode, asked: _Asked
+    ) -> None:
+        """Take the framework and what is asked of it."""
+        self._evaluator = evaluator
+        self._case = evaluator.case
+        self._asked = asked
+        self.semantics: Semantics = semantics
+        """The name of the semantics."""
+        self.mode: Mode = mode
+        """Whether a claim must have a verdict in all labellings or in one, where there are several."""
+        self._verdicts = dict(self._all())
+
+    # -- the mapping ----------------------------------------------------------------------------
+
+    def __getitem__(self, claim: str) -> Verdict:
+        """Return the verdict on a claim; an unknown id raises `KeyError`."""
+        return self._verdicts[claim]
+
+    def __iter__(self) -> Iterator[str]:
+        """Give the ids of the claims, sorted."""
+        return iter(self._verdicts)
+
+    def __len__(self) -> int:
+        """Return how many claims there are."""
+        return len(self._verdicts)
+
+    def __repr__(self) -> str:
+        """Return how many claims have which verdict."""
+        words: tuple[Verdict, ...] = ("accepted", "rejected", "undecided", "none")
+        told = list(self._verdicts.values())
+        return f"<Evaluation, {self.semantics}: {', '.join(f'{told.count(w)} {w}' for w in words)}>"
+
+    # -- what it depends on ---------------------------------------------------------------------
+
+    @property
+    def policy(self) -> Policy | None:
+        """The policy by which attacks on something stronger do not count."""
+        return self._case.options.policy
+
+    @property
+    def possibly(self) -> bool:
+        """Whether what is only possible counts too."""
+        return self._case.options.possibly
+
+    @property
+    def supposed(self) -> tuple[str, ...]:
+        """The claims that are taken as held."""
+        return self._case.options.suppose
+
+    @property
+    def coincide(self) -> bool:
+        """Whether all semantics must agree here, since all attacks go both ways."""
+        return self._evaluator.coincide
+
+    @property
+    def limits(self) -> tuple[str, ...]:
+        """What was left open since a limit was reached, in sentences; empty if all is exact."""
+        return tuple(self._asked.reached)
+
+    @property
+    def incoherent(self) -> tuple[str, ...]:
+        """The claims that are left out since they entail both sides of a conflict, sorted."""
+        return tuple(sorted(self._case.positions.incoherent))
+
+    @property
+    def idle(self) -> tuple[Idle, ...]:
+        """The links that do nothing, since nobody holds their premises."""
+        return self._case.idle
+
+    @property
+    def spared(self) -> tuple[Strike, ...]:
+        """The attacks between claims that the policy removes."""
+        return self._case.spared
+
+    @cached_property
+    def cut(self) -> Mapping[str, Label]:
+        """What becomes of each link and stance that is undercut, by id: rejected is one that falls."""
+        return {id_: self._labels.step(id_) for id_ in sorted(self._case.cutters)}
+
+    # -- why ------------------------------------------------------------------------------------
+
+    def why(self, claim: str) -> Reason:
+        """Return why a claim has its verdict; an unknown id raises `KeyError`.
+
+        Where labellings differ it is what one of them, the first found, says; the message tells so.
+        """
+        verdict = self._verdicts[claim]
+        labels = self._witness.get(claim, self._labels)
+        reason = Reasons(Attacks(self._evaluator.flat, labels), self._ranks(labels)).why(claim)
+        return reason if reason.verdict == verdict else _differing(reason, verdict, self.semantics)
+
+    def _ranks(self, labels: Labels) -> dict[str, int]:
+        return self._evaluator.framework.ranks() if labels is self._grounded else {}
+
+    def possible(self, claim: str) -> tuple[str, ...]:
+        """Return the claims that would attack one if what is only possible counted, sorted."""
+        return self._possible.get(self._case.head(claim), ())
+
+    @cached_property
+    def _possible(self) -> dict[str, tuple[str, ...]]:
+        found: dict[str, set[str]] = {}
+        if not self.possibly:
+            for strike in self._case.every_strike:
+                if not strike.sure:
+                    found.setdefault(strike.on, set()).update(strike.by)
+        return {head: tuple(sorted(some)) for head, some in found.items()}
+
+    # -- labellings -----------------------------------------------------------------------------
+
+    @cached_property
+    def _grounded(self) -> Labels:
+        return Labels(self._evaluator.flat, self._evaluator.grounded)
+
+    @cached_property
+    def _witness(self) -> dict[str, Labels]:
+        """For a claim on which labellings may differ, the one that its reason is taken from."""
+        return {}
+
+    @cached_property
+    def _labels(self) -> Labels:
+        """The labelling that decides where there is one, else the grounded."""
+        if self.semantics != "ideal":
+            return self._grounded
+        try:
+            found = self._evaluator.framework.ideal(seconds=self._asked.seconds)
+        except OutOfTime:
+            self._asked.reached["time was up: ideal accepts at least what is accepted here"] = None
+            return self._grounded
+        return Labels(self._evaluator.flat, found)
+
+    def _all(self) -> Iterator[tuple[str, Verdict]]:
+        claims = sorted(self._case.records.claims)
+        only = self.semantics in ONE or (self.semantics == "complete" and self.mode == "sceptical")
+        if only or (self._evaluator.coincide and self.mode == "sceptical"):
+            labels = (
+                self._labels if self.semantics == "ideal" and not self.coincide else self._grounded
+            )
+            self.__dict__["_labels"] = labels
+            yield from ((claim, labels.verdict(claim)) for claim in claims)
+            return
+        differing = self._differing()
+        yield from (
+            (claim, differing.get(claim) or self._grounded.verdict(claim)) for claim in claims
+        )
+
+    def _differing(self) -> dict[str, Verdict]:
+        """Return the verdicts on the claims in some dispute."""
+        found: dict[str, Verdict] = {}
+        for dispute in self._evaluator.framework.disputes():
+            found.update(self._judged(dispute))
+        return found
+
+    def _claims(self, dispute: Framework[str]) -> list[str]:
+        names = (name.removeprefix("not ") for name in dispute.arguments)
+        heads = dict.fromkeys(name for name in names if name in self._case.records.claims)
+        return [claim for head in heads for claim in self._case.members(head)]
+
+    def _judged(self, dispute: Framework[str]) -> Iterator[tuple[str, Verdict]]:
+        claims = self._claims(dispute)
+        seen: dict[str, dict[Verdict, Labels]] = {claim: {} for claim in claims}
+        name: Semantics = "preferred" if self.semantics == "complete" else self.semantics
+        found = Labellings(dispute, name, self._is_own, self._asked.limit, self._asked.seconds)
+        number = 0
+        for number, labelling in enumerate(found.each, 1):  # noqa: B007 - how many there were
+            labels = Labels(self._evaluator.flat, labelling, self._evaluator.grounded)
+            for claim in claims:
+                seen[claim].setdefault(labels.verdict(claim), labels)
+            if self._is_settled(seen):
+                break
+        else:
+            self._tell(number, found, claims)
+        for claim in claims:
+            verdict = _of(seen[claim], self.mode)
+            self._witness[claim] = seen[claim].get(verdict) or self._grounded
+            yield claim, verdict
+
+    def _is_own(self, name: str) -> bool:
+        """Tell whether an argument is no auxiliary."""
+        records = self._case.records
+        return name.removeprefix("not ") in records.claims or name in records.by_id
+
+    def _is_settled(self, seen: Mapping[str, Mapping[Verdict, Labels]]) -> bool:
+        """Tell whether more labellings can change no verdict."""
+        if self.mode == "sceptical":
+            return all(len(verdicts) > 1 for verdicts in seen.values())
+        return all("accepted" in verdicts for verdicts in seen.values())
+
+    def _tell(self, number: int, found: "Labellings", claims: list[str]) -> None:
+        if found.cut is not None:
+            why = (
+                "time was up"
+                if found.cut == "seconds"
+                else f"only {number} accounts were looked at"
+            )
+            said = f"{why} in the dispute of {claims[0]}: verdicts there may change with more"
+            self._asked.reached[said] = None
+        elif not number:
+            said = f"there is no {self.semantics} account of the dispute of {claims[0]}, and so none at all"
+            self._asked.reached[said] = None
+
+
+class Labellings:
+    """The labellings of a dispute under a semantics, and which limit cut them short."""
+
+    def __init__(
+        self,
+        dispute: Framework[str],
+        name: Semantics,
+        is_own: Callable[[str], bool],
+        limit: int | None,
+        seconds: float | None,
+    ) -> None:
+        """Take a dispute, a semantics, which arguments are no auxiliaries, and the limits."""
+        self._dispute = dispute
+        self._is_own = is_own
+        self._limits: tuple[int | None, float | None] = (limit, seconds)
+        self.cut: Literal["limit", "seconds"] | None = None
+        """`limit` or `seconds`, once that is reached."""
+        self.each = self._semistable() if name == "semi-stable" else self._found(name)
+
+    def _found(self, name: Semantics) -> Iterator[Labelling[str]]:
+        limit, seconds = self._limits
+        found = self._dispute.extensions(name, limit=limit, seconds=seconds)
+        for extension in found:
+            yield self._dispute.labelling(extension)
+        self.cut = found.cut
+
+    def _semistable(self) -> Iterator[Labelling[str]]:
+        stable = list(self._found("stable"))
+        if stable:
+            yield from stable
+            return
+        every = list(self._found("preferred"))
+        left = [frozenset(filter(self._is_own, one.undecided)) for one in every]
+        for labelling, mine in zip(every, left, strict=True):
+            if not any(other < mine for other in left):
+                yield labelling
+
+
+def _of(seen: Mapping[Verdict, Labels], mode: Mode) -> Verdict:
+    if mode == "sceptical":
+        return next(iter(seen)) if len(seen) == 1 else "undecided"
+    order: tuple[Verdict, ...] = ("accepted", "rejected", "undecided", "none")
+    return next((one for one in order if one in seen), "undecided")
+
+
+def _differing(reason: Reason, verdict: Verdict, semantics: Semantics) -> Reason:
+    said = f"{semantics} accounts differ; under grounded: {reason.message}"
+    return evolve(reason, verdict=verdict, message=said)

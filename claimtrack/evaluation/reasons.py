@@ -1,0 +1,332 @@
+"""Why a claim is accepted, rejected or undecided: attacks with their answers, as records with places.
+
+Accepted: for each attack on it, or on what follows from it, an accepted counter-attack, of lower rank
+under grounded. Rejected: the accepted attack of least rank. Undecided: a circle of undecided attacks that
+blocks it. The answers name records, never what a framework needs besides.
+"""
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from typing import Final
+
+from claimtrack.contradictions.explanations import Step
+from claimtrack.evaluation.assertion import Bringing, Side
+from claimtrack.evaluation.attacks import Attack, Attacks, Found, worst
+from claimtrack.evaluation.positions import Position
+from claimtrack.evaluation.verdicts import Label, Verdict
+from claimtrack.evaluation.wording import Wording
+from claimtrack.model import Link
+from claimtrack.value import evolve, record
+
+__all__ = ["Reason", "Reasons"]
+
+MANY: Final = 1_000
+"""How many attacks on one claim are answered one by one."""
+
+
+@record
+class Reason:
+    """Why one claim has its verdict.
+
+    `position` is what was looked at: the claim, or its denial where nobody asserts the claim. `attacks`
+    are all those on an accepted one, each with its `answer`; the deciding one on a rejected one; and on
+    an undecided one the circle: each is made by what the next one is on, the last by what an earlier one
+    is on.
+    """
+
+    claim: str
+    verdict: Verdict
+    position: Position
+    message: str
+    rank: int | None = None
+    attacks: tuple[Attack, ...] = ()
+    steps: tuple[Step, ...] = ()
+
+
+class Reasons:
+    """The reasons of one evaluation."""
+
+    def __init__(self, attacks: Attacks, ranks: dict[str, int]) -> None:
+        """Take the attacks under a labelling, and at which step each argument was decided, if known."""
+        self._attacks = attacks
+        self._case = attacks.case
+        self._labels = attacks.labels
+        self._ranks = ranks
+        self._wording = Wording(attacks.case)
+
+    def why(self, claim: str) -> Reason:
+        """Return why a claim has its verdict."""
+        verdict = self._labels.verdict(claim)
+        side = self._side(claim)
+        label = self._labels.position(side)
+        if label is None:
+            return self._nobody(claim, verdict, side)
+        if label == "undecided":
+            return self._open(claim, side)
+        if label == "rejected":
+            return self._fallen(claim, side)
+        if side.denied:
+            asserting = tuple(self._wording.holders((side,)))
+            reason = self._standing(claim, side)
+            said = f"nobody asserts it, and its denial stands: {self._wording.who(side)}"
+            return evolve(reason, verdict=verdict, message=said, steps=asserting)
+        return self._standing(claim, side)
+
+    def _side(self, claim: str) -> Position:
+        """Return the claim as an argument, else its denial if that is one."""
+        head = self._case.head(claim)
+        sides = (Position(head), Position(head, denied=True))
+        there = (side for side in sides if self._labels.position(side) is not None)
+        return next(there, sides[0])
+
+    def _rank(self, *things: Position | str) -> int | None:
+        known = [self._ranks[str(one)] for one in things if str(one) in self._ranks]
+        return max(known) if known and len(known) == len(things) else None
+
+    # -- nobody speaks to it --------------------------------------------------------------------
+
+    def _nobody(self, claim: str, verdict: Verdict, side: Position) -> Reason:
+        if not self._case.is_argument(side.claim):
+            said = "nobody speaks to it"
+            if claim in self._case.positions.incoherent:
+                said = "it is incoherent and left out: it entails both sides of a conflict"
+            return Reason(claim=claim, verdict=verdict, position=side, message=said)
+        cut = self._unasserted(side)
+        return Reason(
+            claim=claim,
+            verdict=verdict,
+            position=side,
+            message=f"all that asserts it is undercut, by {self._held(cut.by)}",
+            attacks=(cut,),
+        )
+
+    def _unasserted(self, side: Position) -> Attack:
+        """Return how all that asserts a position is, or may be, undercut."""
+        label: Label = self._labels.argument(f"{side} unasserted")
+        cuts = list(self._cut_sources(side, label))
+        if not cuts:
+            return self._underived(side, label)
+        by = tuple(dict.fromkeys(Position(one) for link in cuts for one in self._premises(link)))
+        told = [self._wording.undercut(link.id) for link in cuts]
+        return Attack(
+            on=side,
+            by=by,
+            kind="unasserted",
+            via=cuts[0].id,
+            label=label,
+            rank=self._rank(*by) if label == "accepted" else None,
+            steps=(*told, *self._wording.holders(by)),
+            message=f"all that asserts {side} is undercut by {self._held(by)}",
+        )
+
+    def _underived(self, side: Position, label: Label) -> Attack:
+        """Return how a claim that only follows from others is left without them."""
+        wanted: Label = "rejected" if label == "accepted" else "undecided"
+        brought = self._attacks.flat.assertion.brought["pro"].get(side.claim, ())
+        steps = [one for one in brought if one.derived]
+        by = [p for one in steps for p in one.sources if self._labels.argument(p) == wanted]
+        sides = tuple(map(Position, dict.fromkeys(by)))
+        return Attack(
+            on=side,
+            by=sides,
+            kind="unasserted",
+            via=steps[0].link,
+            label=label,
+            rank=self._rank(*sides) if label == "accepted" else None,
+            message=f"{side} only follows from {self._held(sides)}, which is {wanted}",
+        )
+
+    def _premises(self, link: Link) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(map(self._case.head, link.from_)))
+
+    def _cut_sources(self, side: Position, label: Label) -> Iterator[Link]:
+        """Give the undercuts with a label that cut what asserts a position, at any distance."""
+        which: Side = "con" if side.denied else "pro"
+        brought = self._attacks.flat.assertion.brought[which]
+        found = [side.claim]
+        for head in found:  # grows as it goes
+            told = (id_ for id_ in self._case.told(head, which) if id_ in self._case.cutters)
+            links = (one.link for one in brought.get(head, ()) if one.link in self._case.cutters)
+            for id_ in (*told, *links):
+                yield from self._cutting(id_, label)[:1]
+            found += self._before(brought.get(head, ()), found)
+
+    @staticmethod
+    def _before(steps: Iterable[Bringing], found: list[str]) -> list[str]:
+        sources = dict.fromkeys(one for step in steps for one in step.sources)
+        return [one for one in sources if one not in found]
+
+    def _cutting(self, id_: str, label: Label) -> list[Link]:
+        """Return the undercuts of a link or stance that act, or may act."""
+        return [link for link in self._case.cutters[id_] if self._acting(link) == label]
+
+    def _acting(self, link: Link) -> Label:
+        labels = [self._labels.argument(one) for one in self._premises(link)]
+        if link.id in self._case.cutters:
+            labels.append(self._labels.argument(link.id))
+        return worst(labels)
+
+    # -- accepted -------------------------------------------------------------------------------
+
+    def _standing(self, claim: str, side: Position) -> Reason:
+        attacks = list(self._answered(side))
+        if not attacks:
+            said = "nothing that anybody asserts speaks against it"
+        else:
+            said = f"whatever speaks against it falls: {attacks[0].message}"
+        return Reason(
+            claim=claim,
+            verdict="accepted",
+            position=side,
+            message=said,
+            rank=self._rank(side),
+            attacks=tuple(attacks),
+        )
+
+    def _answered(self, side: Position) -> Iterator[Attack]:
+        if side.claim not in self._struck:
+            return
+        for number, found in enumerate(self._attacks.reached(side)):
+            if number == MANY:
+                return
+            answer = self._answer(found, side)
+            told = self._told(found, side)
+            said = f"{told.message}; but {answer.message}"
+            yield evolve(told, answer=answer, message=said)
+
+    @cached_property
+    def _struck(self) -> set[str]:
+        """The knots that something attacks, by themselves or through what follows from them."""
+        attacks, case = self._attacks, self._case
+        heads = dict.fromkeys((*case.pro, *case.con))
+        found = {
+            head
+            for head in heads
+            if any(True for denied in (False, True) for _ in attacks.direct(Position(head, denied)))
+        }
+        back: dict[str, list[str]] = {}
+        for head, steps in attacks.ahead.items():
+            for step in steps:
+                back.setdefault(step.end, []).append(head)
+        todo = sorted(found)
+        for head in todo:  # grows as it goes
+            fresh = [one for one in dict.fromkeys(back.get(head, ())) if one not in found]
+            found.update(fresh)
+            todo += fresh
+        return found
+
+    def _answer(self, found: Found, side: Position) -> Attack:
+        """Return what brings an attack down, of lowest rank."""
+        fallen = [
+            thing for thing, label in self._attacks.needs(found, side.claim) if label == "rejected"
+        ]
+        answers = [self._felling(thing) for thing in fallen]
+        return min(answers, key=_order)
+
+    def _felling(self, thing: Position | str) -> Attack:
+        """Return the accepted attack of least rank on what is rejected."""
+        if isinstance(thing, str):
+            return min(
+                (self._undercut(thing, link) for link in self._cutting(thing, "accepted")),
+                key=_order,
+            )
+        if self._labels.position(thing) is None:
+            return self._unasserted(thing)
+        acting = (
+            self._told(found, thing)
+            for found in self._attacks.reached(thing)
+            if self._attacks.label(found, thing.claim) == "accepted"
+        )
+        return min(acting, key=_order)
+
+    def _undercut(self, id_: str, link: Link) -> Attack:
+        by = tuple(map(Position, self._premises(link)))
+        things = (*by, *((link.id,) if link.id in self._case.cutters else ()))
+        return Attack(
+            on=id_,
+            by=by,
+            kind="undercut",
+            via=link.id,
+            label=self._acting(link),
+            rank=self._rank(*things),
+            steps=(self._wording.undercut(link.id), *self._wording.holders(by)),
+            message=f"{self._held(by)} undercuts {id_}",
+        )
+
+    def _held(self, sides: Iterable[Position]) -> str:
+        """Return positions with who asserts them."""
+        return " and ".join(f"{one} ({self._wording.who(one)})" for one in sides)
+
+    def _told(self, found: Found, side: Position) -> Attack:
+        """Return an attack in words."""
+        needs = list(self._attacks.needs(found, side.claim))
+        label = worst(label for _, label in needs)
+        words = self._wording
+        said = words.attack(found)
+        if found.kind == "denial":
+            said = f"{said} by {words.who(found.by[0])}"
+        if found.path:
+            said += f", and {side} leads to {found.on}"
+        return Attack(
+            on=found.on,
+            by=found.by,
+            kind=found.kind,
+            via=found.via,
+            label=label,
+            path=tuple(step.link for step in found.path),
+            rank=self._rank(*(thing for thing, _ in needs)) if label == "accepted" else None,
+            steps=(*words.path(found.path), *words.ground(found), *words.holders(found.by)),
+            message=said,
+        )
+
+    # -- rejected -------------------------------------------------------------------------------
+
+    def _fallen(self, claim: str, side: Position) -> Reason:
+        attack = self._felling(side)
+        return Reason(
+            claim=claim,
+            verdict="rejected",
+            position=side,
+            message=attack.message,
+            rank=self._rank(side),
+            attacks=(attack,),
+        )
+
+    # -- undecided ------------------------------------------------------------------------------
+
+    def _open(self, claim: str, side: Position) -> Reason:
+        circle = tuple(self._circle(side))
+        first = circle[0]
+        said = f"{first.message}, and that is undecided"
+        return Reason(claim=claim, verdict="undecided", position=side, message=said, attacks=circle)
+
+    def _circle(self, side: Position) -> Iterator[Attack]:
+        """Give undecided attacks, each made by what the next one is on, until one comes back."""
+        here: Position | str = side
+        passed: set[Position | str] = set()
+        while here not in passed:
+            passed.add(here)
+            attack, here = self._doubted(here)
+            yield attack
+
+    def _doubted(self, thing: Position | str) -> tuple[Attack, Position | str]:
+        """Return an undecided attack on what is undecided, and what in it is undecided."""
+        if isinstance(thing, str):
+            link = self._cutting(thing, "undecided")[0]
+            attack = self._undercut(thing, link)
+            return attack, self._first_open(attack.by) or link.id
+        for found in self._attacks.reached(thing):
+            needs = list(self._attacks.needs(found, thing.claim))
+            if worst(label for _, label in needs) == "undecided":
+                at = next(one for one, label in needs if label == "undecided")
+                return self._told(found, thing), at
+        attack = self._unasserted(thing)
+        return attack, self._first_open(attack.by) or attack.via
+
+    def _first_open(self, sides: Iterable[Position]) -> Position | None:
+        labels = self._labels
+        return next((one for one in sides if labels.argument(str(one)) == "undecided"), None)
+
+
+def _order(attack: Attack) -> tuple[int, int, str]:
+    return (attack.rank or 0, len(attack.path), attack.message)

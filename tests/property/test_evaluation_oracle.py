@@ -1,0 +1,317 @@
+"""Verdicts and accounts of small random corpora against a brute force written from the definitions.
+
+The brute force knows no knot, no gate and no rank: it tries every labelling of claims, denials and cut
+links and stances, and keeps those in which each has the label that the definitions give it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from itertools import product
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from claimtrack.corpus import Corpus
+from claimtrack.model import Actor, Claim, Link, Question, Record, Source, Stance
+from claimtrack.records import Records
+
+OUT, OPEN, IN = 0, 1, 2
+CLAIMS = ("a", "b", "c", "d")
+NAMES = {OUT: "rejected", OPEN: "undecided", IN: "accepted"}
+
+# -- corpora ------------------------------------------------------------------------------------
+
+
+@st.composite
+def links(draw: st.DrawFn, number: int) -> Link:
+    """One link of any verb that acts, or an undercut of a link or a stance."""
+    verb, reading = draw(
+        st.sampled_from(
+            [("entails", "evidential")] * 4
+            + [("contradicts", "evidential"), ("equivalent", "evidential")] * 2
+            + [("undercuts", "evidential")] * 4
+            + [("supports", "deductive"), ("supports", "necessary"), ("opposes", "defeating")]
+        )
+    )
+    targets = (*(f"l{n}" for n in range(number)), "s0", "s1", "l4")
+    many = 2 if verb in ("supports", "opposes", "undercuts") else 1
+    premises = draw(st.lists(st.sampled_from(CLAIMS), min_size=1, max_size=many, unique=True))
+    ends = [one for one in CLAIMS if one not in premises]
+    return Link(
+        id=f"l{number}",
+        from_=tuple(premises),
+        verb=verb,  # type: ignore[arg-type]
+        to=draw(st.sampled_from(targets if verb == "undercuts" else ends)),
+        reading=reading,  # type: ignore[arg-type]
+    )
+
+
+@st.composite
+def corpora(draw: st.DrawFn) -> list[Record]:
+    """A corpus of four claims, a few stances and links, perhaps an exclusive question."""
+    found: list[Record] = [Source(id="s", title="t")]
+    found += [Actor(id=f"p{n}", name="P") for n in range(6)]
+    found += [Claim(id=id_, text="t") for id_ in CLAIMS]
+    for n in range(draw(st.integers(1, 6))):
+        claim = draw(st.sampled_from(CLAIMS))
+        verb = draw(st.sampled_from(("affirms", "affirms", "affirms", "denies")))
+        found.append(Stance(id=f"s{n}", source="s", holder=f"p{n}", verb=verb, claims=(claim,)))
+    found += [draw(links(n)) for n in range(draw(st.integers(0, 5)))]
+    if draw(st.booleans()):
+        some = draw(st.lists(st.sampled_from(CLAIMS), min_size=2, max_size=3, unique=True))
+        found.append(Question(id="q", text="q", answers=tuple(some), exclusive=True))
+    return found
+
+
+# -- the definitions, read literally --------------------------------------------------------------
+
+Labelling = dict[str, int]
+Step = tuple[tuple[str, ...], str, str, bool]
+"""Premises, end, link, and whether it commits."""
+
+
+class Brute:
+    """Every labelling of a small corpus that the definitions allow."""
+
+    def __init__(self, records: Records) -> None:
+        """Take the records."""
+        self.records = records
+        self.links = records.links
+        self.stances = records.stances
+        self.left = self._incoherent()
+        fit = set(CLAIMS) - self.left
+        self.told = {c: [s for s in self._verb("affirms") if s.claims[0] == c] for c in fit}
+        self.refused = {c: [s for s in self._verb("denies") if s.claims[0] == c] for c in fit}
+        every = [one for one in self._steps() if {*one[0], one[1]} <= fit]
+        self.pro = {c for c in fit if self.told[c]}
+        while (
+            more := {
+                end
+                for premises, end, link, _ in every
+                if self.links[link].reading != "necessary" and set(premises) <= self.pro
+            }
+            - self.pro
+        ):
+            self.pro |= more
+        self.steps = [one for one in every if self._is_held(one)]
+        self.con = {c for c in fit if self.refused[c]}
+        brings = [one for one in every if one[3]]
+        while more := {p[0] for p, end, _, _ in brings if end in self.con} - self.con:
+            self.con |= more
+        self.commits = brings
+        self.cut = {
+            link.to
+            for link in self.links.values()
+            if link.verb == "undercuts" and set(link.from_) <= self.pro and self._is_there(link.to)
+        }
+
+    def _verb(self, verb: str) -> list[Stance]:
+        return [s for s in self.stances.values() if s.verb == verb]
+
+    def _is_held(self, step: Step) -> bool:
+        return {*step[0], *self.links[step[2]].from_} <= self.pro
+
+    def _is_there(self, id_: str) -> bool:
+        stance = self.stances.get(id_)
+        return id_ in self.links or (stance is not None and stance.claims[0] not in self.left)
+
+    def _steps(self) -> Iterator[Step]:
+        for link in self.links.values():
+            if link.verb in ("entails", "equivalent"):
+                yield link.from_, link.to, link.id, True
+            if link.verb == "equivalent":
+                yield (link.to,), link.from_[0], link.id, True
+            if link.reading == "deductive":
+                yield link.from_, link.to, link.id, False
+            if link.reading == "necessary":
+                for premise in link.from_:
+                    yield (link.to,), premise, link.id, False
+
+    @cached_property
+    def pairs(self) -> list[tuple[str, str, str | None]]:
+        """Rivals, and the link on which alone a conflict rests."""
+        found: dict[tuple[str, str], list[str]] = {}
+        asked = {
+            tuple(sorted((one, other)))
+            for question in self.records.questions.values()
+            for one, other in product(question.answers, repeat=2)
+            if one != other
+        }
+        asked = {p for p in asked if not self._leads(*p) and not self._leads(*p[::-1])}
+        for link in self.links.values():
+            if link.verb == "contradicts":
+                pair = tuple(sorted((link.from_[0], link.to)))
+                if not self._leads(*pair) and not self._leads(*pair[::-1]):
+                    found.setdefault(pair, []).append(link.id)  # type: ignore[arg-type]
+        drawn = [
+            (a, b, link) for (a, b), some in found.items() if (a, b) not in asked for link in some
+        ]
+        return [*((a, b, None) for a, b in asked), *drawn]  # type: ignore[misc]
+
+    def _leads(self, one: str, other: str) -> bool:
+        found = {one}
+        while (
+            more := {end for p, end, _, commits in self._steps() if commits and p[0] in found}
+            - found
+        ):
+            found |= more
+        return other in found
+
+    def _incoherent(self) -> set[str]:
+        drawn = [(k.from_[0], k.to, None) for k in self.links.values() if k.verb == "contradicts"]
+        nested = [(a, b, k) for a, b, k in drawn if self._leads(a, b) or self._leads(b, a)]
+        return {
+            claim
+            for claim in CLAIMS
+            for a, b, _ in [*self.pairs, *nested]
+            if self._leads(claim, a) and self._leads(claim, b)
+        }
+
+    # -- what a labelling must be ---------------------------------------------------------------
+
+    @cached_property
+    def arguments(self) -> list[str]:
+        """Claims, denials, and what is cut."""
+        return [*sorted(self.pro), *(f"not {c}" for c in sorted(self.con)), *sorted(self.cut)]
+
+    def holds(self, label: Labelling, id_: str) -> int:
+        """Return how far a link or stance is not cut."""
+        return label[id_] if id_ in self.cut else IN
+
+    def acting(self, label: Labelling, link: Link) -> int:
+        """Return how far an undercut acts."""
+        return min(self.holds(label, link.id), *(label[one] for one in link.from_))
+
+    def asserted(self, label: Labelling, stand: Labelling) -> Labelling:
+        """Return how far each claim and each denial is asserted: the least solution."""
+        value = {
+            **dict.fromkeys(self.pro, OUT),
+            **{f"not {one}": OUT for one in self.con},
+        }
+        for _ in range(3 * len(value) + 3):
+            for claim in self.pro:
+                told = [self.holds(label, s.id) for s in self.told[claim]]
+                for premises, end, link, commits in self.steps:
+                    if end == claim:
+                        own = [value[p] if commits else min(value[p], stand[p]) for p in premises]
+                        told.append(min(self.holds(label, link), *own))
+                value[claim] = max(told, default=OUT)
+            for claim in self.con:
+                told = [self.holds(label, s.id) for s in self.refused[claim]]
+                told += [
+                    min(self.holds(label, link), value[f"not {end}"])
+                    for premises, end, link, _ in self.commits
+                    if premises[0] == claim and end in self.con
+                ]
+                value[f"not {claim}"] = max(told, default=OUT)
+        return value
+
+    def attacking(self, label: Labelling, claim: str) -> int:
+        """Return how far anything attacks a claim itself."""
+        found = [label[f"not {claim}"]] if claim in self.con else []
+        for one, other, link in self.pairs:
+            for by, on in ((one, other), (other, one)):
+                if on == claim and by in self.pro:
+                    found.append(min(label[by], self.holds(label, link) if link else IN))
+        for link_ in self.links.values():
+            if link_.reading == "defeating" and link_.to == claim and set(link_.from_) <= self.pro:
+                premises = (label[one] for one in link_.from_)
+                found.append(min(self.holds(label, link_.id), *premises))
+        return max(found, default=OUT)
+
+    def standing(self, label: Labelling) -> Labelling:
+        """Return how far each claim stands: the greatest solution."""
+        stand = dict.fromkeys(self.pro, IN)
+        for _ in range(3 * len(stand) + 3):
+            for claim in stand:
+                bars = [self.attacking(label, claim)]
+                for premises, end, link, _ in self.steps:
+                    if claim in premises:
+                        others = [label[p] for p in premises if p != claim]
+                        bars.append(min(IN - stand[end], self.holds(label, link), *others, IN))
+                stand[claim] = min(stand[claim], IN - max(bars))
+        return stand
+
+    def is_allowed(self, label: Labelling) -> bool:
+        """Tell whether every argument has the label that the definitions give it."""
+        for id_ in self.cut:
+            cutters = (k for k in self.links.values() if k.verb == "undercuts" and k.to == id_)
+            held = [k for k in cutters if set(k.from_) <= self.pro]
+            if label[id_] != IN - max(self.acting(label, k) for k in held):
+                return False
+        stand = self.standing(label)
+        told = self.asserted(label, stand)
+        if any(label[c] != min(stand[c], told[c]) for c in self.pro):
+            return False
+        return all(
+            label[f"not {c}"] == min(IN - label[c] if c in self.pro else IN, told[f"not {c}"])
+            for c in self.con
+        )
+
+    @cached_property
+    def complete(self) -> list[Labelling]:
+        """Every labelling that the definitions allow."""
+        labels = (
+            dict(zip(self.arguments, one, strict=True))
+            for one in product((OUT, OPEN, IN), repeat=len(self.arguments))
+        )
+        return [one for one in labels if self.is_allowed(one)]
+
+    def grounded(self) -> Labelling:
+        """Return the labelling that decides least."""
+        return min(self.complete, key=lambda one: sum(v != OPEN for v in one.values()))
+
+    def preferred(self) -> list[Labelling]:
+        """Return the labellings in which no more can be accepted."""
+        sets = [frozenset(k for k, v in one.items() if v == IN) for one in self.complete]
+        return [
+            one
+            for one, mine in zip(self.complete, sets, strict=True)
+            if not any(mine < other for other in sets)
+        ]
+
+    def verdict(self, label: Labelling, claim: str) -> str:
+        """Return the verdict on a claim."""
+        told = self.asserted(label, self.standing(label))
+        denial = f"not {claim}"
+        if claim in self.pro and told[claim] != OUT:
+            return NAMES[label[claim]]
+        if claim in self.con and told[denial] != OUT:
+            return {IN: "rejected", OPEN: "undecided", OUT: "none"}[label[denial]]
+        return "none"
+
+
+# -- the two agree --------------------------------------------------------------------------------
+
+
+@given(corpora())
+@settings(max_examples=600, deadline=None)
+def test_grounded_verdicts_are_those_of_the_definitions(made: list[Record]) -> None:
+    """The least labelling gives the same verdict on every claim, and on every cut link and stance."""
+    records = Records(made)
+    brute, evaluation = Brute(records), Corpus(records).evaluate()
+    label = brute.grounded()
+    assert dict(evaluation) == {claim: brute.verdict(label, claim) for claim in CLAIMS}
+    assert set(evaluation.incoherent) == brute.left
+    assert set(evaluation.cut) == brute.cut
+
+
+@given(corpora())
+@settings(max_examples=600, deadline=None)
+def test_complete_labellings_are_those_of_the_definitions(made: list[Record]) -> None:
+    """Auxiliaries change nothing: what is accepted in the complete and preferred labellings is the same."""
+    records = Records(made)
+    brute = Brute(records)
+    framework = Corpus(records).framework()
+    corpus = Corpus(records)
+    case = corpus._evaluator(None, (), possibly=False).case
+    for name, expected in (("complete", brute.complete), ("preferred", brute.preferred())):
+        wanted = sorted(sorted(k for k, v in one.items() if v == IN) for one in expected)
+        found = []
+        for extension in framework.extensions(name):  # type: ignore[arg-type]
+            inside = [c for c in brute.pro if case.head(c) in extension]
+            inside += [f"not {c}" for c in brute.con if f"not {case.head(c)}" in extension]
+            found.append(sorted([*inside, *(id_ for id_ in brute.cut if id_ in extension)]))
+        assert sorted(found) == wanted
