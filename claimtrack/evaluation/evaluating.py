@@ -22,6 +22,8 @@ from claimtrack.evaluation.positions import Position
 from claimtrack.evaluation.reasons import Reason, Reasons
 from claimtrack.evaluation.strikes import Strike
 from claimtrack.evaluation.verdicts import Label, Labels, Verdict
+from claimtrack.evaluation.wording import Wording
+from claimtrack.model import Link
 from claimtrack.semantics import (
     SEMANTICS,
     Framework,
@@ -205,20 +207,42 @@ class Evaluation(Mapping[str, Verdict]):
         """What becomes of each link and stance that is undercut, by id: rejected is one that falls."""
         return {id_: self._labels.step(id_) for id_ in sorted(self._case.cutters)}
 
+    def cutters(self, id_: str) -> tuple[Link, ...]:
+        """Return the undercuts of a link or a stance that somebody holds, sorted by id."""
+        return self._case.cutters.get(id_, ())
+
+    def asserted_by(self, claim: str) -> str:
+        """Return a claim with who asserts it, in words."""
+        return f"{claim} ({Wording(self._case).who(Position(self._case.head(claim)))})"
+
     # -- why ------------------------------------------------------------------------------------
 
     def why(self, claim: str) -> Reason:
         """Return why a claim has its verdict; an unknown id raises `KeyError`.
 
-        Where labellings differ it is what one of them, the first found, says; the message tells so.
+        Where accounts differ it is what grounded says, if that is the same, and the message tells so.
         """
+        return self._reason(claim, Reasons.why)
+
+    def brief(self, claim: str) -> Reason:
+        """Return why a claim has its verdict in one attack at most, without the way to it."""
+        return self._reason(claim, Reasons.brief)
+
+    def _reason(self, claim: str, ask: Callable[[Reasons, str], Reason]) -> Reason:
         verdict = self._verdicts[claim]
         labels = self._witness.get(claim, self._labels)
-        reason = Reasons(Attacks(self._evaluator.flat, labels), self._ranks(labels)).why(claim)
+        reason = ask(self._reasons(labels), claim)
         return reason if reason.verdict == verdict else _differing(reason, verdict, self.semantics)
 
-    def _ranks(self, labels: Labels) -> dict[str, int]:
-        return self._evaluator.framework.ranks() if labels is self._grounded else {}
+    def _reasons(self, labels: Labels) -> Reasons:
+        if id(labels) not in self._kept:
+            ranks = self._evaluator.framework.ranks() if labels is self._grounded else {}
+            self._kept[id(labels)] = Reasons(Attacks(self._evaluator.flat, labels), ranks)
+        return self._kept[id(labels)]
+
+    @cached_property
+    def _kept(self) -> dict[int, Reasons]:
+        return {}
 
     def possible(self, claim: str) -> tuple[str, ...]:
         """Return the claims that would attack one if what is only possible counted, sorted."""

@@ -12,6 +12,7 @@ from typing import Final
 from claimtrack.contradictions.explanations import Step
 from claimtrack.evaluation.assertion import Bringing, Side
 from claimtrack.evaluation.attacks import Attack, Attacks, Found, worst
+from claimtrack.evaluation.deduction import Follow
 from claimtrack.evaluation.positions import Position
 from claimtrack.evaluation.verdicts import Label, Verdict
 from claimtrack.evaluation.wording import Wording
@@ -22,6 +23,14 @@ __all__ = ["Reason", "Reasons"]
 
 MANY: Final = 1_000
 """How many attacks on one claim are answered one by one."""
+LABELS: Final[tuple[Label, ...]] = ("accepted", "rejected", "undecided")
+DECIDING: Final[dict[Label, Label]] = {
+    "accepted": "rejected",
+    "rejected": "accepted",
+    "undecided": "undecided",
+}
+"""Which attacks decide that something has a label."""
+MET: Final = "whatever speaks against it falls: {}"
 
 
 @record
@@ -71,6 +80,63 @@ class Reasons:
             said = f"nobody asserts it, and its denial stands: {self._wording.who(side)}"
             return evolve(reason, verdict=verdict, message=said, steps=asserting)
         return self._standing(claim, side)
+
+    def brief(self, claim: str) -> Reason:
+        """Return why a claim has its verdict in one attack, the nearest that decides, if there is one.
+
+        The way to it is not spelled out: all claims together take no longer than their steps.
+        """
+        side = self._side(claim)
+        label = self._labels.position(side)
+        if label is None or (label == "accepted" and side.claim not in self._struck):
+            return self.why(claim)
+        wanted = DECIDING[label]
+        found = next((f for f in self._attacks.direct(side) if self._is(wanted, f)), None)
+        found = found or self._nearest[wanted].get(side.claim)
+        if found is None or side.denied:
+            return self.why(claim)
+        told = self._told(found, side)
+        if label == "accepted":
+            told = self._met(told, self._answer(found, side))
+        return Reason(
+            claim=claim,
+            verdict=self._labels.verdict(claim),
+            position=side,
+            message=MET.format(told.message) if label == "accepted" else told.message,
+            rank=self._rank(side),
+            attacks=(told,),
+        )
+
+    def _is(self, label: Label, found: Found) -> bool:
+        return self._attacks.label(found, found.on.claim) == label
+
+    @cached_property
+    def _nearest(self) -> dict[Label, dict[str, Found]]:
+        """For each knot the nearest attack with a label, with the first step to it alone."""
+        plain = [
+            step
+            for steps in self._attacks.ahead.values()
+            for step in steps
+            if len(step.premises) == 1 and step.link not in self._case.cutters
+        ]
+        back: dict[str, list[Follow]] = {}
+        for step in plain:
+            back.setdefault(step.end, []).append(step)
+        found: dict[Label, dict[str, Found]] = {}
+        for label in LABELS:
+            near = found[label] = {}
+            for head in self._case.pro:
+                direct = self._attacks.direct(Position(head))
+                one = next((f for f in direct if self._is(label, f)), None)
+                if one is not None:
+                    near[head] = one
+            todo = list(near)
+            for head in todo:  # grows as it goes
+                for step in back.get(head, ()):
+                    if step.premises[0] not in near:
+                        near[step.premises[0]] = evolve(near[head], path=(step,))
+                        todo.append(step.premises[0])
+        return found
 
     def _side(self, claim: str) -> Position:
         """Return the claim as an argument, else its denial if that is one."""
@@ -173,7 +239,7 @@ class Reasons:
         if not attacks:
             said = "nothing that anybody asserts speaks against it"
         else:
-            said = f"whatever speaks against it falls: {attacks[0].message}"
+            said = MET.format(attacks[0].message)
         return Reason(
             claim=claim,
             verdict="accepted",
@@ -189,10 +255,11 @@ class Reasons:
         for number, found in enumerate(self._attacks.reached(side)):
             if number == MANY:
                 return
-            answer = self._answer(found, side)
-            told = self._told(found, side)
-            said = f"{told.message}; but {answer.message}"
-            yield evolve(told, answer=answer, message=said)
+            yield self._met(self._told(found, side), self._answer(found, side))
+
+    @staticmethod
+    def _met(attack: Attack, answer: Attack) -> Attack:
+        return evolve(attack, answer=answer, message=f"{attack.message}; but {answer.message}")
 
     @cached_property
     def _struck(self) -> set[str]:
@@ -263,10 +330,8 @@ class Reasons:
         label = worst(label for _, label in needs)
         words = self._wording
         said = words.attack(found)
-        if found.kind == "denial":
-            said = f"{said} by {words.who(found.by[0])}"
         if found.path:
-            said += f", and {side} leads to {found.on}"
+            said += f", and {side} {words.leads(found.path)} {found.on}"
         return Attack(
             on=found.on,
             by=found.by,
@@ -296,9 +361,13 @@ class Reasons:
 
     def _open(self, claim: str, side: Position) -> Reason:
         circle = tuple(self._circle(side))
-        first = circle[0]
-        said = f"{first.message}, and that is undecided"
-        return Reason(claim=claim, verdict="undecided", position=side, message=said, attacks=circle)
+        return Reason(
+            claim=claim,
+            verdict="undecided",
+            position=side,
+            message=circle[0].message,
+            attacks=circle,
+        )
 
     def _circle(self, side: Position) -> Iterator[Attack]:
         """Give undecided attacks, each made by what the next one is on, until one comes back."""

@@ -25,19 +25,24 @@ class Wording:
         self._records = case.records
 
     def attack(self, found: Found) -> str:
-        """Return what an attack says, as a clause that begins with who makes it."""
+        """Return what an attack says, as a clause."""
         by, on = self.positions(found.by), str(found.on)
         match found.kind:
             case "denial":
-                return f"{by} is asserted" if found.by[0].denied else f"{by} is asserted too"
+                verb = "denied" if found.by[0].denied else "asserted"
+                return f"{found.on.claim} is {verb} by {self.who(found.by[0])}"
             case "question":
-                return f"{by} answers {found.via} too, and at most one answer can hold"
+                return f"{by} is a rival of {on} in {found.via}"
             case "link":
                 return f"{by} contradicts {on}"
             case "quantity":
                 return f"{by} counts the same as {on} and differs"
             case "defeat":
-                return f"{by} defeats {on}"
+                return f"{by} {'defeat' if len(found.by) > 1 else 'defeats'} {on}"
+
+    def leads(self, path: tuple[Follow, ...]) -> str:
+        """Return how one thing follows from another, as a verb."""
+        return "needs" if path[0].backward else "entails"
 
     def positions(self, sides: Iterable[Position]) -> str:
         """Return some positions as a phrase."""
