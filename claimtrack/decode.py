@@ -190,13 +190,26 @@ def _items(cursor: Cursor, start: Event, kind: Kind) -> Iterator[Event]:
 
 
 def _pairs(cursor: Cursor, start: Event, kind: Kind) -> Iterator[model.Record]:
-    for key, event in _entries(cursor, start, kind.section, "a status for each claim id"):
+    for key, event in _entries(cursor, start, kind.section, "what is expected, for each claim id"):
         cursor.begin(key)
         cursor.owner = key
-        status = READERS["choice"](cursor, event, kind.fields["status"])
-        if status is not None:
-            cursor.mark("status", None, event)
-            yield model.Expectation(claim=key.value, status=status, spans=cursor.spans())
+        values = _expected(cursor, event, kind)
+        if values:
+            yield model.Expectation(**values, claim=key.value, spans=cursor.spans())
+
+
+def _expected(cursor: Cursor, event: Event, kind: Kind) -> Values:
+    """Read what is expected of a claim: a status, or a mapping that says more."""
+    if type(event) is MappingStartEvent:
+        cursor.fancy(event)
+        values = fields(cursor, event, kind)
+        if not values.pop(""):
+            message = f"an expectation needs one of {listing(kind.fields)}"
+            cursor.fault("CT102", event, message, "say what is expected, or remove it")
+        return values
+    status = READERS["choice"](cursor, event, kind.fields["status"])
+    cursor.mark("status", None, event)
+    return {} if status is None else {"status": status}
 
 
 def _typed_id(cursor: Cursor, values: Values, kind: Kind) -> str | None:

@@ -21,6 +21,7 @@ from claimtrack.model import (
     Quote,
     Record,
     Stance,
+    fields_of,
 )
 from claimtrack.ratings import history
 from claimtrack.records import Records
@@ -242,9 +243,14 @@ def _told(records: Records, one: Record, field: str) -> tuple[str, str]:
         case Link():
             return _link(records, one, field)
         case Expectation():
-            return "expect", one.status
+            told = ((name, getattr(one, name)) for name in fields_of(Expectation)[1:])
+            return "expect", ", ".join(_expected(name, what) for name, what in told if what)
         case _:
             return kind_of(one), _reference(records, one.id)
+
+
+def _expected(name: str, what: str) -> str:
+    return what if name == "status" else f"{name.replace('_', '-')}: {what}"
 
 
 def _stance(records: Records, one: Stance, field: str) -> tuple[str, str]:

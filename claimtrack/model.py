@@ -1,7 +1,7 @@
 """The record kinds: frozen values, one class a kind, one attribute a field of the format.
 
 Two records are equal when they say the same; where they were written does not count. Attributes
-carry the names of the format; `from_` stands for `from`, which Python keeps for itself.
+carry the names of the format, with `_` for `-`; `from_` stands for `from`, which Python keeps for itself.
 """
 
 from typing import Any, Final, Literal
@@ -12,6 +12,7 @@ from claimtrack.quantities import Value
 from claimtrack.value import NOTHING, field, fields, record
 
 __all__ = [
+    "Acceptability",
     "Actor",
     "ActorKind",
     "Assessment",
@@ -68,6 +69,7 @@ DerivationHow = Literal["quotes", "cites", "reposts", "revises", "translates"]
 StanceVerb = Literal["affirms", "denies", "doubts", "mentions"]
 LinkVerb = Literal["supports", "opposes", "contradicts", "entails", "equivalent", "undercuts"]
 Status = Literal["unasserted", "denied", "contested", "uncontested"]
+Acceptability = Literal["accepted", "rejected", "undecided", "none"]
 
 COPIES: Final = ("reposts", "revises", "translates")
 """How a document may be derived from another of which it is a whole copy."""
@@ -269,10 +271,20 @@ class Assessment:
 
 @record
 class Expectation:
-    """A test written in the corpus: the status that a claim is expected to have."""
+    """A test written in the corpus: the status that a claim is expected to have, and what stands.
+
+    The fields after the status are named after semantics, and say what the claim is under each; where
+    there are several accounts, in all of them.
+    """
 
     claim: str
-    status: Status
+    status: Status | None = None
+    grounded: Acceptability | None = None
+    complete: Acceptability | None = None
+    preferred: Acceptability | None = None
+    stable: Acceptability | None = None
+    semi_stable: Acceptability | None = None
+    ideal: Acceptability | None = None
     spans: Spans = field(default=NOWHERE, eq=False, repr=False)
 
 

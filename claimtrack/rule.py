@@ -23,6 +23,8 @@ from claimtrack.references import Reference, kind_of, references
 if TYPE_CHECKING:
     from claimtrack.contradictions.conflicts import Conflict
     from claimtrack.contradictions.entailment import Entailment
+    from claimtrack.contradictions.survey import Survey
+    from claimtrack.evaluation.evaluating import Evaluator
     from claimtrack.provenance.confirming import Confirmation
     from claimtrack.provenance.tracing import Tracing
 
@@ -125,10 +127,9 @@ class Subject:
     @cached_property
     def tracing(self) -> "Tracing":
         """Where claims come from."""
-        from claimtrack.contradictions.commitments import Commitments  # noqa: PLC0415 - not every corpus pays
-        from claimtrack.provenance.tracing import Tracing  # noqa: PLC0415 - as above
+        from claimtrack.provenance.tracing import Tracing  # noqa: PLC0415 - not every corpus pays
 
-        return Tracing(self.records, Commitments(self.records))
+        return Tracing(self.records, self.survey.held)
 
     @cached_property
     def confirmations(self) -> "tuple[Confirmation, ...]":
@@ -139,6 +140,21 @@ class Subject:
         from claimtrack.provenance.confirming import confirmations  # noqa: PLC0415 - not every corpus pays
 
         return tuple(confirmations(self.tracing))
+
+    @cached_property
+    def survey(self) -> "Survey":
+        """Who is committed to what, and what conflicts: what statuses and verdicts rest on."""
+        from claimtrack.contradictions.survey import Survey  # noqa: PLC0415 - not every corpus pays
+
+        return Survey(self.records)
+
+    @cached_property
+    def evaluator(self) -> "Evaluator":
+        """What stands, under any semantics."""
+        from claimtrack.evaluation.case import Options  # noqa: PLC0415 - hardly any corpus pays
+        from claimtrack.evaluation.evaluating import Evaluator  # noqa: PLC0415 - as above
+
+        return Evaluator(self.survey, Options())
 
     def named(self, reference: Reference) -> Record | None:
         """Return the record that a reference means, of a kind that its field takes, if there is one.

@@ -52,7 +52,7 @@ class Field:
         verb: bool = False,
     ) -> None:
         self.name = name
-        self.attribute = "from_" if name == "from" else name  # Python keeps `from` for itself
+        self.attribute = "from_" if name == "from" else name.replace("-", "_")
         self.type: Type = type_
         self.required = required
         self.kinds = kinds
@@ -235,7 +235,14 @@ _EXPECT = Kind(
     "expectation",
     "expect",
     "pairs",
-    _table(Field("status", "choice", required=True, choices=get_args(model.Status))),
+    _table(
+        _choice("status", model.Status),
+        *(
+            _choice(name, model.Acceptability)
+            for name in ("grounded", "complete", "preferred", "stable", "semi-stable", "ideal")
+        ),
+    ),
+    brief="status",
 )
 
 KINDS: Final[dict[str, Kind]] = {

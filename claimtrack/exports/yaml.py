@@ -64,7 +64,9 @@ def _source(record: Record) -> str:
 
 def _entry(kind: Kind, record: Record) -> str:
     if isinstance(record, Expectation):
-        return f"{record.claim}: {record.status}"
+        told = list(_said(kind, record))
+        brief = [name for name, _ in told] == ["status"]
+        return f"{record.claim}: {record.status if brief else _fields(kind, record)}"
     return f"{record.id}: {_fields(kind, record)}"
 
 

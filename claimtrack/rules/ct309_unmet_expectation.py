@@ -1,18 +1,20 @@
 """An expectation that does not hold.
 
-**What it checks.** Each claim under `expect` has the status that is written there. Labels show up to
-three stances for the claim and three against it. Where a file could not be read without an error no
-status is worked out, and nothing is said.
+**What it checks.** Each claim under `expect` has the status that is written there, and what is written of
+a semantics is what it says of the claim: accepted, rejected, undecided or none; where there are several
+accounts, in all of them. Labels show up to three stances for the claim and three against it, or what
+decides whether it stands. Where a file could not be read without an error nothing is worked out, and
+nothing is said.
 
 **Why it matters.** An expectation is a test that somebody wrote into the corpus. When it fails, a stance,
 a link or a date was changed that turned a claim from contested to settled, or the other way.
 
-**How to fix it.** If the new status is right, write it under `expect`. Otherwise look at the stances that
+**How to fix it.** If what holds now is right, write it under `expect`. Otherwise look at the records that
 are shown, and at what was changed last.
 """
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from claimtrack.diagnostics import Diagnostic, Label
 from claimtrack.model import Expectation
@@ -21,6 +23,9 @@ from claimtrack.rule import Example, Rule, Subject
 if TYPE_CHECKING:
     from claimtrack.contradictions.commitments import Commitment
     from claimtrack.contradictions.status import Standing
+    from claimtrack.evaluation.evaluating import Evaluation
+    from claimtrack.evaluation.reasons import Reason
+    from claimtrack.semantics import Semantics
 
 RULE = Rule("CT309", "error")
 
@@ -38,7 +43,7 @@ stances:
     - {holder: airline, affirms: medicine}
     - {holder: port, denies: medicine}
 expect:
-  medicine: contested
+  medicine: {status: contested, grounded: undecided}
 """),
     Example(
         """\
@@ -57,24 +62,45 @@ stances:
     - {holder: port, affirms: engines, attribution: unsure}
 expect:
   medicine: uncontested
-  engines: uncontested
+  engines: {status: uncontested, grounded: accepted}
 """,
-        at=("15:13", "16:12"),
+        at=("15:13", "16:21", "16:44"),
     ),
 )
 
-MOST = 3
+MOST: Final = 3
 """How many stances of one side are shown."""
+
+ATTRIBUTES: Final[tuple[tuple[str, "Semantics"], ...]] = (
+    ("grounded", "grounded"),
+    ("complete", "complete"),
+    ("preferred", "preferred"),
+    ("stable", "stable"),
+    ("semi_stable", "semi-stable"),
+    ("ideal", "ideal"),
+)
+"""The attribute of an expectation for each semantics."""
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """Give the expectations that differ from what holds."""
-    expected = subject.records.expectations
-    if not expected or not subject.whole:
+    if not subject.records.expectations or not subject.whole:
+        return
+    yield from _of_status(subject)
+    for attribute, semantics in ATTRIBUTES:
+        yield from _of_semantics(subject, attribute, semantics)
+
+
+# -- status -------------------------------------------------------------------------------------
+
+
+def _of_status(subject: Subject) -> Iterator[Diagnostic]:
+    expected = [one for one in subject.records.expectations if one.status is not None]
+    if not expected:
         return
     from claimtrack.contradictions.status import standings  # noqa: PLC0415 - not every corpus pays
 
-    found = standings(subject.records)
+    found = standings(subject.records, subject.survey)
     for expectation in expected:
         standing = found.get(expectation.claim)
         if standing is not None and standing.status != expectation.status:
@@ -104,3 +130,37 @@ def _labels(made: Iterable["Commitment"], claim: str, side: str) -> Iterator[Lab
         stance = commitment.stance
         index = stance.claims.index(claim) if claim in stance.claims else None
         yield Label(stance.spans.field(stance.verb, index), f"`{commitment.holder}`, {side}")
+
+
+# -- what stands --------------------------------------------------------------------------------
+
+
+def _of_semantics(subject: Subject, attribute: str, semantics: "Semantics") -> Iterator[Diagnostic]:
+    expected = [one for one in subject.records.expectations if getattr(one, attribute) is not None]
+    if not expected:
+        return
+    evaluation = subject.evaluator.evaluate(semantics)
+    for one in expected:
+        if one.claim in evaluation and evaluation[one.claim] != getattr(one, attribute):
+            yield _fallen(one, attribute, evaluation)
+
+
+def _fallen(one: Expectation, attribute: str, evaluation: "Evaluation") -> Diagnostic:
+    verdict, reason = evaluation[one.claim], evaluation.brief(one.claim)
+    name = evaluation.semantics
+    limits = f" ({'; '.join(evaluation.limits)})" if evaluation.limits else ""
+    return RULE.at(
+        one.spans.field(name),
+        f"`{one.claim}` is {verdict} under {name} semantics, not {getattr(one, attribute)}: "
+        f"{reason.message}{limits}",
+        f"if that is right, expect `{name}: {verdict}`; otherwise mend what makes it so",
+        *_deciding(reason),
+    )
+
+
+def _deciding(reason: "Reason") -> Iterator[Label]:
+    steps = [*reason.steps, *(step for attack in reason.attacks for step in attack.steps)]
+    answers = (attack.answer for attack in reason.attacks if attack.answer is not None)
+    steps += (step for answer in answers for step in answer.steps)
+    for step in steps[: 2 * MOST]:
+        yield Label(step.at, step.text)

@@ -12,7 +12,7 @@ SHAPES = {
     "by id": "a mapping from id to record",
     "list": "a list of records",
     "lists by source": "a mapping from source id to a list of records",
-    "pairs": "a mapping from claim id to status",
+    "pairs": "a mapping from claim id to status, or to a record",
 }
 TYPES = {
     "text": "text",

@@ -110,7 +110,15 @@ FIELDS = {
         "scale": "The scale of `likelihood`; two scales are never merged.",
         "confidence": "In the judgement.",
     },
-    "expectation": {"status": "The status that the claim is expected to have."},
+    "expectation": {
+        "status": "The status that the claim is expected to have.",
+        "grounded": "What it is expected to be whatever side one takes.",
+        "complete": "The same, in all complete labellings.",
+        "preferred": "The same, in all accounts that take every side they can.",
+        "stable": "The same, in all accounts that decide everything.",
+        "semi-stable": "The same, in all accounts that leave least undecided.",
+        "ideal": "The same, in the largest set that no account disputes.",
+    },
     "quantity": {
         "value": "How much.",
         "unit": "Of which unit.",

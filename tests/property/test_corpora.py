@@ -157,8 +157,8 @@ def corpora(draw: st.DrawFn, *, known: bool = True) -> list[Record]:
             renamed = _renamed(record, next(typed, None) if draw(st.booleans()) else None)
             every.append(renamed)
     for claim in draw(st.lists(st.sampled_from(IDS["claim"]), unique=True, max_size=2)):
-        status = draw(st.sampled_from(KINDS["expectation"].fields["status"].choices))
-        every.append(model.Expectation(claim=claim, status=status))  # type: ignore[arg-type]
+        expected = draw(_fields(KINDS["expectation"], known=known).filter(bool))
+        every.append(model.Expectation(claim=claim, **expected))  # type: ignore[arg-type]
     return every
 
 
