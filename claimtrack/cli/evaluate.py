@@ -121,7 +121,7 @@ def _text(
         for verdict, heading in HEADINGS.items():
             yield from _group(page, evaluation, verdict, heading)
         yield from _undercut(page, corpus, evaluation)
-    yield from _notes(page, corpus, evaluation)
+    yield from _notes(page, evaluation)
 
 
 def _under(evaluation: Evaluation) -> str:
@@ -209,7 +209,7 @@ def _steps(page: Page, steps: tuple[Step, ...]) -> Iterator[str]:
         yield from page.placed(f"{step.text} [{step.id}]", place(step.at), indent=LABEL)
 
 
-def _notes(page: Page, corpus: Corpus, evaluation: Evaluation) -> Iterator[str]:
+def _notes(page: Page, evaluation: Evaluation) -> Iterator[str]:
     notes: list[str] = []
     if evaluation.coincide:
         notes.append(AGREE)

@@ -78,7 +78,7 @@ class Evaluator:
         uncut = case.cutters.keys().isdisjoint(
             [*(one.link for one in case.follows), *(one.via for one in case.strikes)]
         )
-        plain = all(len(one.premises) == 1 for one in case.follows)
+        plain = all(one.brings for one in case.follows)  # else a claim may conflict with itself
         sure = not any(self.flat.assertion.wavering.values())
         return mutual and uncut and plain and sure and not self._is_denial_spared()
 

@@ -151,7 +151,7 @@ class Brute:
         drawn = [
             (a, b, link) for (a, b), some in found.items() if (a, b) not in asked for link in some
         ]
-        return [*((a, b, None) for a, b in asked), *drawn]  # type: ignore[misc]
+        return [*((a, b, None) for a, b in asked), *drawn]
 
     def _leads(self, one: str, other: str) -> bool:
         found = {one}
