@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from itertools import islice
 from typing import Literal
 
 from claimtrack.contradictions.explanations import Step
@@ -68,6 +69,7 @@ class Attacks:
         self.case = flat.case
         self.labels = labels
         self._pro, self._con = set(self.case.pro), set(self.case.con)
+        self._known: dict[tuple[str, Label], list[str]] = {}
 
     @cached_property
     def _strikes(self) -> dict[str, list[Strike]]:
@@ -95,8 +97,35 @@ class Attacks:
                     found.setdefault(premise, []).append(step)
         return found
 
+    def first(self, side: Position, label: Label) -> Found | None:
+        """Return the first attack on a position itself that has a label; none of a clique is tried twice."""
+        for found in self._own(side):
+            if self.label(found, side.claim) == label:
+                return found
+        for question, heads in () if side.denied else self._cliques.get(side.claim, ()):
+            few = self._few(question, label, heads)
+            one = next((head for head in few if head != side.claim), None)
+            if one is not None:
+                return Found(on=side, by=(Position(one),), kind="question", via=question)
+        return None
+
+    def _few(self, question: str, label: Label, heads: tuple[str, ...]) -> list[str]:
+        """Return up to two answers that have a label."""
+        if (question, label) not in self._known:
+            having = (head for head in heads if self.labels.argument(head) == label)
+            self._known[question, label] = list(islice(having, 2))
+        return self._known[question, label]
+
     def direct(self, side: Position) -> Iterator[Found]:
         """Give the attacks on a position itself."""
+        yield from self._own(side)
+        for question, heads in () if side.denied else self._cliques.get(side.claim, ()):
+            for one in heads:
+                if one != side.claim:
+                    yield Found(on=side, by=(Position(one),), kind="question", via=question)
+
+    def _own(self, side: Position) -> Iterator[Found]:
+        """Give the attacks but those within a clique."""
         head, case = side.claim, self.case
         other = Position(head, not side.denied)
         if head in self._pro and head in self._con and not case.is_spared(side):
@@ -106,10 +135,6 @@ class Attacks:
         for strike in self._strikes.get(head, ()):
             by = tuple(map(Position, strike.by))
             yield Found(on=side, by=by, kind=strike.ground, via=strike.via)
-        for question, heads in self._cliques.get(head, ()):
-            for one in heads:
-                if one != head:
-                    yield Found(on=side, by=(Position(one),), kind="question", via=question)
 
     def label(self, found: Found, explained: str) -> Label:
         """Return whether an attack acts on what is explained."""

@@ -99,8 +99,9 @@ class Flat:
                 if not case.is_spared(Position(head, denied=True)):
                     gates.attacks.append((head, f"not {head}"))
         for clique in case.cliques:
-            for place, head in enumerate(map(case.head, clique.answers)):
-                hit.setdefault(head, []).extend(_around(clique, place, case))
+            heads = list(map(case.head, clique.answers))
+            for place, head in enumerate(heads):
+                hit.setdefault(head, []).extend(_around(clique.question, heads, place))
         return hit
 
     def _striking(self, strike: Strike) -> str:
@@ -161,13 +162,12 @@ class Flat:
                 yield self.gates.all_in(name, others, step.link, end)
 
 
-def _around(clique: Clique, place: int, case: Case) -> Iterator[str]:
+def _around(question: str, heads: list[str], place: int) -> Iterator[str]:
     """Give what says that an answer before a place is in, and that one after it is."""
-    heads = list(map(case.head, clique.answers))
     if place:
-        yield heads[0] if place == 1 else f"{clique.question} before {place}"
+        yield heads[0] if place == 1 else f"{question} before {place}"
     if place < len(heads) - 1:
-        yield heads[-1] if place == len(heads) - 2 else f"{clique.question} after {place}"
+        yield heads[-1] if place == len(heads) - 2 else f"{question} after {place}"
 
 
 def _write_clique(gates: Gates, clique: Clique, case: Case) -> None:

@@ -91,7 +91,7 @@ class Reasons:
         if label is None or (label == "accepted" and side.claim not in self._struck):
             return self.why(claim)
         wanted = DECIDING[label]
-        found = next((f for f in self._attacks.direct(side) if self._is(wanted, f)), None)
+        found = self._attacks.first(side, wanted)
         found = found or self._nearest[wanted].get(side.claim)
         if found is None or side.denied:
             return self.why(claim)
@@ -106,9 +106,6 @@ class Reasons:
             rank=self._rank(side),
             attacks=(told,),
         )
-
-    def _is(self, label: Label, found: Found) -> bool:
-        return self._attacks.label(found, found.on.claim) == label
 
     @cached_property
     def _nearest(self) -> dict[Label, dict[str, Found]]:
@@ -126,8 +123,7 @@ class Reasons:
         for label in LABELS:
             near = found[label] = {}
             for head in self._case.pro:
-                direct = self._attacks.direct(Position(head))
-                one = next((f for f in direct if self._is(label, f)), None)
+                one = self._attacks.first(Position(head), label)
                 if one is not None:
                     near[head] = one
             todo = list(near)

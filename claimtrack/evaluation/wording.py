@@ -1,7 +1,8 @@
 """Attacks in plain sentences, with the records that they rest on."""
 
 from collections.abc import Iterable, Iterator
-from typing import Final
+from functools import cached_property
+from typing import Final, Literal
 
 from claimtrack.contradictions.explanations import Step
 from claimtrack.evaluation.attacks import Found
@@ -11,6 +12,8 @@ from claimtrack.evaluation.positions import Position
 from claimtrack.model import Stance
 
 __all__ = ["Wording"]
+
+Side = Literal["pro", "con"]
 
 MOST: Final = 3
 """How many stances for one position are shown."""
@@ -98,12 +101,32 @@ class Wording:
         return ", ".join([*list(names)[:MOST], *([f"{more} more"] if more > 0 else ())])
 
     def _asserting(self, side: Position) -> list[Stance]:
-        """Return the stances for a position, those on its own claims before those through links."""
-        told = self._case.told(side.claim, "con" if side.denied else "pro")
-        own = [self._records.stances[id_] for id_ in told]
-        if own:
-            return own
-        held = self._case.search.held
-        made = held.against(side.claim) if side.denied else held.to(side.claim)
-        counted = {m.id: m.stance for m in made if self._case.positions.counts(m)}
-        return list(counted.values())
+        """Return the stances for a position, or those on the nearest claim that leads to it."""
+        which: Side = "con" if side.denied else "pro"
+        source = self._sources[which].get(side.claim, side.claim)
+        return [self._records.stances[id_] for id_ in self._case.told(source, which)]
+
+    @cached_property
+    def _sources(self) -> dict[Side, dict[str, str]]:
+        """For each knot, and each denial, the nearest one from which an assertion comes to it."""
+        ahead: dict[Side, dict[str, list[str]]] = {"pro": {}, "con": {}}
+        for step in self._case.follows:
+            if step.brings:
+                ahead["pro"].setdefault(step.premises[0], []).append(step.end)
+                ahead["con"].setdefault(step.end, []).append(step.premises[0])
+        return {
+            "pro": self._spread(ahead["pro"], "pro", self._case.pro),
+            "con": self._spread(ahead["con"], "con", self._case.con),
+        }
+
+    def _spread(
+        self, ahead: dict[str, list[str]], side: Side, heads: tuple[str, ...]
+    ) -> dict[str, str]:
+        found = {head: head for head in heads if self._case.told(head, side)}
+        todo = list(found)
+        for head in todo:  # grows as it goes
+            for following in ahead.get(head, ()):
+                if following not in found:
+                    found[following] = found[head]
+                    todo.append(following)
+        return found
