@@ -14,12 +14,20 @@ if TYPE_CHECKING:
     from claimtrack.corpus import Checked, Corpus, CorpusError, check, load
     from claimtrack.dates import Date, DateError
     from claimtrack.diagnostics import Diagnostic, Label, Span, Spans
+    from claimtrack.evaluation.accounts import Account, Accounts, Answer, Dispute, Undercut
+    from claimtrack.evaluation.attacks import Attack
     from claimtrack.evaluation.balance import Balance, Component, Edge
     from claimtrack.evaluation.bases import BasePolicy
     from claimtrack.evaluation.bounds import Bounds
+    from claimtrack.evaluation.case import Idle
+    from claimtrack.evaluation.evaluating import Evaluation
     from claimtrack.evaluation.influences import Influence
     from claimtrack.evaluation.matrix import Cell, Evidence, Matrix, Rival
+    from claimtrack.evaluation.policies import Policy
+    from claimtrack.evaluation.positions import Position
+    from claimtrack.evaluation.reasons import Reason
     from claimtrack.evaluation.strengths import Strengths
+    from claimtrack.evaluation.strikes import Strike
     from claimtrack.loading import NoClaimFiles
     from claimtrack.model import (
         Actor,
@@ -48,8 +56,12 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
+    "Account",
+    "Accounts",
     "Actor",
+    "Answer",
     "Assessment",
+    "Attack",
     "Balance",
     "BasePolicy",
     "Bearing",
@@ -67,9 +79,11 @@ __all__ = [
     "Derivation",
     "Diagnostic",
     "Difference",
+    "Dispute",
     "Edge",
     "Effect",
     "Entry",
+    "Evaluation",
     "Evidence",
     "Expectation",
     "Explanation",
@@ -77,6 +91,7 @@ __all__ = [
     "Finding",
     "Grade",
     "Held",
+    "Idle",
     "Independent",
     "Influence",
     "Label",
@@ -90,12 +105,15 @@ __all__ = [
     "Nearest",
     "NoClaimFiles",
     "Origins",
+    "Policy",
+    "Position",
     "Provenance",
     "Quantity",
     "Question",
     "Quote",
     "QuoteCheck",
     "Rating",
+    "Reason",
     "Rival",
     "Roots",
     "Side",
@@ -108,6 +126,8 @@ __all__ = [
     "State",
     "Step",
     "Strengths",
+    "Strike",
+    "Undercut",
     "Value",
     "Verified",
     "WhatIf",
@@ -130,6 +150,14 @@ _HOMES = {
     "claimtrack.evaluation.influences": ("Influence",),
     "claimtrack.evaluation.matrix": ("Cell", "Evidence", "Matrix", "Rival"),
     "claimtrack.evaluation.strengths": ("Strengths",),
+    "claimtrack.evaluation.accounts": ("Account", "Accounts", "Answer", "Dispute", "Undercut"),
+    "claimtrack.evaluation.attacks": ("Attack",),
+    "claimtrack.evaluation.case": ("Idle",),
+    "claimtrack.evaluation.evaluating": ("Evaluation",),
+    "claimtrack.evaluation.policies": ("Policy",),
+    "claimtrack.evaluation.positions": ("Position",),
+    "claimtrack.evaluation.reasons": ("Reason",),
+    "claimtrack.evaluation.strikes": ("Strike",),
     "claimtrack.loading": ("NoClaimFiles",),
     "claimtrack.model": (
         "Actor",
