@@ -124,7 +124,9 @@ def test_what_is_expected_is_shown_with_the_claim() -> None:
     records = read_texts(
         {"c.yaml": BASE + "  aid: {status: contested, semi-stable: undecided}\n"}
     ).records
-    (section,) = [one for one in dossier(records, "aid").sections if one.title == "Expected status"]
+    told = dossier(records, "aid")
+    assert told is not None
+    (section,) = [one for one in told.sections if one.title == "Expected status"]
     assert "contested, semi-stable: undecided" in repr(section)
 
 

@@ -6,8 +6,8 @@ nothing that speaks against it stands. `--claim ID` explains one claim in full.
 The JSON is one object: `semantics`, `mode`, `policy` (null, or `name` and `text`), `supposed` (ids),
 `possibly`, `coincide` (whether all semantics must agree here), `limits` (sentences; empty if all is exact),
 `claims`, `cut` (each link and stance that is undercut: `id`, `label`, `at`), `idle` (links that do
-nothing since nobody holds their `premises`: `id`, `premises`, `at`), `spared` (attacks that the policy
-removes: `by`, `on`, `via`) and `incoherent` (ids of claims left out). Each of `claims` has `claim`,
+nothing since nobody holds their `premises`: `id`, `premises`, `at`) and `spared` (attacks that the
+policy removes: `by`, `on`, `via`). Each of `claims` has `claim`,
 `verdict` (`accepted`, `rejected`, `undecided`, `none`), `rank` (the step that decided it, or null),
 `message`, `possibly_against` (ids) and `why`: of all claims the nearest attack that decides, of one asked
 for by `--claim` all of them. Of an accepted claim these are the attacks on it, each with its `answer`;
@@ -217,8 +217,6 @@ def _notes(page: Page, evaluation: Evaluation) -> Iterator[str]:
     if evaluation.spared:
         number = len(evaluation.spared)
         notes.append(f"The policy removes {count(number, 'attack')}.")
-    if evaluation.incoherent:
-        notes.append(f"Incoherent, and left out: {', '.join(evaluation.incoherent)}.")
     for note in notes:
         yield ""
         yield from page.prose(note)
@@ -259,7 +257,6 @@ def _json(
             for one in evaluation.idle
         ],
         "spared": [{"by": one.by, "on": one.on, "via": one.via} for one in evaluation.spared],
-        "incoherent": evaluation.incoherent,
     }
     yield json.dumps(whole, indent=2)
 

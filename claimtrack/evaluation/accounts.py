@@ -5,7 +5,7 @@ labelling: it takes every side it can beside the others it takes, so that "none 
 besides. A question has the accounts of each dispute that an answer, or an answer's denial, is in.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Literal
 
@@ -178,14 +178,14 @@ class _Question:
         holding = {holder for side in made if told[side] == "accepted" for holder in made[side]}
         hurt = {holder for side in made if told[side] != "accepted" for holder in made[side]}
 
-        def of(wanted: Callable[[Label | None], bool]) -> tuple[Position, ...]:
-            return tuple(side for side in made if wanted(told[side]))
+        def of(label: Label) -> tuple[Position, ...]:
+            return tuple(side for side in made if told[side] == label)
 
         cut = (id_ for id_ in sorted(self._case.cutters) if id_ in set(dispute.arguments))
         return Account(
-            holds=of(lambda label: label == "accepted"),
-            rejects=of(lambda label: label == "rejected"),
-            open=of(lambda label: label == "undecided"),
+            holds=of("accepted"),
+            rejects=of("rejected"),
+            open=of("undecided"),
             holders=tuple(sorted(holding - hurt)),
             cut=tuple(id_ for id_ in cut if labels.step(id_) == "rejected"),
         )

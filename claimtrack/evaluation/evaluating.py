@@ -41,6 +41,12 @@ LIMIT: Final = 1_000
 SECONDS: Final = 60.0
 """How long the search in one dispute may take where nothing else is said."""
 
+BEST: Final[tuple[Verdict, ...]] = ("accepted", "rejected", "undecided", "none")
+"""The verdicts, those first that count before others in the credulous mode."""
+
+FEW: Final = 3
+"""How many claims are named of which the verdict stays open."""
+
 ONE: Final = ("grounded", "ideal")
 """The semantics of which there is one labelling."""
 
@@ -271,7 +277,7 @@ class Evaluation(Mapping[str, Verdict]):
     @cached_property
     def _labels(self) -> Labels:
         """The labelling that decides where there is one, else the grounded."""
-        if self.semantics != "ideal":
+        if self.semantics != "ideal" or self.coincide:
             return self._grounded
         try:
             found = self._evaluator.framework.ideal(seconds=self._asked.seconds)
@@ -284,16 +290,12 @@ class Evaluation(Mapping[str, Verdict]):
         claims = sorted(self._case.records.claims)
         only = self.semantics in ONE or (self.semantics == "complete" and self.mode == "sceptical")
         if only or (self._evaluator.coincide and self.mode == "sceptical"):
-            labels = (
-                self._labels if self.semantics == "ideal" and not self.coincide else self._grounded
-            )
-            self.__dict__["_labels"] = labels
-            yield from ((claim, labels.verdict(claim)) for claim in claims)
+            for claim in claims:
+                yield claim, self._labels.verdict(claim)
             return
         differing = self._differing()
-        yield from (
-            (claim, differing.get(claim) or self._grounded.verdict(claim)) for claim in claims
-        )
+        for claim in claims:
+            yield claim, differing.get(claim) or self._grounded.verdict(claim)
 
     def _differing(self) -> dict[str, Verdict]:
         """Return the verdicts on the claims in some dispute."""
@@ -319,12 +321,60 @@ class Evaluation(Mapping[str, Verdict]):
                 seen[claim].setdefault(labels.verdict(claim), labels)
             if self._is_settled(seen):
                 break
-        else:
-            self._tell(number, found, claims)
+        verdicts: dict[str, Verdict] = {claim: _of(seen[claim], self.mode) for claim in claims}
         for claim in claims:
-            verdict = _of(seen[claim], self.mode)
-            self._witness[claim] = seen[claim].get(verdict) or self._grounded
-            yield claim, verdict
+            self._witness[claim] = seen[claim].get(verdicts[claim]) or self._grounded
+        if found.cut is not None:
+            self._search(dispute, verdicts, seen, number)
+        elif not number:
+            said = f"there is no {self.semantics} account of the dispute of {claims[0]}, and so none at all"
+            self._asked.reached[said] = None
+        yield from verdicts.items()
+
+    def _search(
+        self,
+        dispute: Framework[str],
+        verdicts: dict[str, Verdict],
+        seen: Mapping[str, Mapping[Verdict, Labels]],
+        number: int,
+    ) -> None:
+        """Search for what the accounts looked at do not decide, claim by claim; say what stays open."""
+        left: list[str] = []
+        for claim, verdict in verdicts.items():
+            if verdict == "accepted" if self.mode == "credulous" else len(seen[claim]) > 1:
+                continue
+            found = self._searched(dispute, self._case.head(claim), verdict)
+            if found is None:
+                left.append(claim)
+            else:
+                verdicts[claim] = found
+        if left:
+            why = (
+                f"only {number} {'account' if number == 1 else 'accounts'} looked at"
+                if number
+                else "time was up"
+            )
+            few = ", ".join(left[:FEW]) + (
+                f" and {len(left) - FEW} more" if len(left) > FEW else ""
+            )
+            self._asked.reached[f"{why}: the verdict on {few} may change"] = None
+
+    def _searched(self, dispute: Framework[str], head: str, verdict: Verdict) -> Verdict | None:
+        """Return the verdict on a knot by a search for it alone; None where that finds none."""
+        name: Semantics = "preferred" if self.semantics == "complete" else self.semantics
+        if name == "semi-stable" or head not in dispute.arguments:
+            return None
+        told = dispute.accepted(head, name, self.mode, seconds=self._asked.seconds).answer
+        if self.mode == "credulous":
+            return "accepted" if told else None
+        if verdict == "accepted" and told is not None:
+            return "accepted" if told else "undecided"
+        if (
+            verdict == "rejected"
+            and dispute.accepted(head, name, seconds=self._asked.seconds).answer
+        ):
+            return "undecided"
+        return None
 
     def _is_own(self, name: str) -> bool:
         """Tell whether an argument is no auxiliary."""
@@ -336,19 +386,6 @@ class Evaluation(Mapping[str, Verdict]):
         if self.mode == "sceptical":
             return all(len(verdicts) > 1 for verdicts in seen.values())
         return all("accepted" in verdicts for verdicts in seen.values())
-
-    def _tell(self, number: int, found: "Labellings", claims: list[str]) -> None:
-        if found.cut is not None:
-            why = (
-                "time was up"
-                if found.cut == "seconds"
-                else f"only {number} accounts were looked at"
-            )
-            said = f"{why} in the dispute of {claims[0]}: verdicts there may change with more"
-            self._asked.reached[said] = None
-        elif not number:
-            said = f"there is no {self.semantics} account of the dispute of {claims[0]}, and so none at all"
-            self._asked.reached[said] = None
 
 
 class Labellings:
@@ -390,10 +427,10 @@ class Labellings:
 
 
 def _of(seen: Mapping[Verdict, Labels], mode: Mode) -> Verdict:
-    if mode == "sceptical":
-        return next(iter(seen)) if len(seen) == 1 else "undecided"
-    order: tuple[Verdict, ...] = ("accepted", "rejected", "undecided", "none")
-    return next((one for one in order if one in seen), "undecided")
+    found: list[Verdict] = [one for one in BEST if one in seen]
+    if not found or (mode == "sceptical" and len(found) > 1):
+        return "undecided"
+    return found[0]
 
 
 def _differing(reason: Reason, verdict: Verdict, semantics: Semantics) -> Reason:

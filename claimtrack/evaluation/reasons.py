@@ -223,10 +223,8 @@ class Reasons:
         return [link for link in self._case.cutters[id_] if self._acting(link) == label]
 
     def _acting(self, link: Link) -> Label:
-        labels = [self._labels.argument(one) for one in self._premises(link)]
-        if link.id in self._case.cutters:
-            labels.append(self._labels.argument(link.id))
-        return worst(labels)
+        own = (link.id,) if link.id in self._case.cutters else ()
+        return worst(map(self._labels.argument, (*self._premises(link), *own)))
 
     # -- accepted -------------------------------------------------------------------------------
 

@@ -81,7 +81,9 @@ class Strikes:
         """Compare the times of both claims; one without a time has those of the claims told."""
         ones, others = map(self._when, conflict.claims)
         answers = {conflict.when(one, other) for one, other in product(ones, others)}
-        return next((answer for answer in ("yes", "possibly") if answer in answers), "no")
+        if "yes" in answers:
+            return "yes"
+        return "possibly" if "possibly" in answers else "no"
 
     def _when(self, claim: str) -> list[Date | None]:
         if claim not in self._times:

@@ -68,10 +68,9 @@ class Labels:
         """Return whether a link or a stance holds: a link falls also where one of its premises does."""
         own = self.argument(id_) if id_ in self._case.cutters else "accepted"
         link = self._case.records.links.get(id_)
-        labels = [own]
-        if link is not None:
-            premises = (self.position(Position(claim)) for claim in link.from_)
-            labels += (label or "rejected" for label in premises)
+        labels: list[Label] = [own]
+        for claim in link.from_ if link is not None else ():
+            labels += (self.position(Position(claim)) or "rejected",)
         if "rejected" in labels:
             return "rejected"
         return "undecided" if "undecided" in labels else "accepted"

@@ -40,7 +40,7 @@ class Wording:
                 return f"{by} contradicts {on}"
             case "quantity":
                 return f"{by} counts the same as {on} and differs"
-            case "defeat":
+            case _:
                 return f"{by} {'defeat' if len(found.by) > 1 else 'defeats'} {on}"
 
     def leads(self, path: tuple[Follow, ...]) -> str:
@@ -71,7 +71,7 @@ class Wording:
             case "quantity":
                 span = records.claims[found.via].spans.field("quantity")
                 yield Step(found.via, f"{by} and {on} count the same and differ", span)
-            case "link" | "defeat":
+            case _:
                 link = records.links[found.via]
                 verb = "contradicts" if found.kind == "link" else "counts against"
                 yield Step(link.id, f"{by} {verb} {on}", link.spans.record)

@@ -35,7 +35,8 @@ def links(draw: st.DrawFn, number: int) -> Link:
             [("entails", "evidential")] * 4
             + [("contradicts", "evidential"), ("equivalent", "evidential")] * 2
             + [("undercuts", "evidential")] * 4
-            + [("supports", "deductive"), ("supports", "necessary"), ("opposes", "defeating")]
+            + [("supports", "deductive"), ("supports", "necessary")]
+            + [("opposes", "defeating")] * 3
         )
     )
     targets = (*(f"l{n}" for n in range(number)), "s0", "s1", "l4")
@@ -401,6 +402,8 @@ class Checker:
 
     def same(self, one: str, other: str) -> bool:
         """Tell whether two claims are of one knot."""
+        if one not in CLAIMS or other not in CLAIMS:
+            return one == other
         return self.knot(one) == self.knot(other)
 
     def needs(self, attack: Attack, start: str) -> list[Position | str] | None:
