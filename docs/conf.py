@@ -31,13 +31,12 @@ nitpicky = True
 # So are names in quotes, which only a type checker sees imported.
 nitpick_ignore_regex = [
     ("py:class", r"(collections|os)\..+"),
-<<<<<<< HEAD
-    ("py:class", r"Confirmation|Conflict|Entailment|MultiDiGraph|Tracing"),
+    (
+        "py:class",
+        r"Confirmation|Conflict|Entailment|Evaluator|Framework|Mode|MultiDiGraph|Semantics|Survey|Tracing",
+    ),
     # The type of arguments, which is whatever they are; and the clock that a caller need not know.
     ("py:class", r"claimtrack\.semantics\.\w+\.(A|Budget)"),
-=======
-    ("py:class", r"Conflict|Entailment|Evaluator|Framework|Mode|MultiDiGraph|Semantics|Survey"),
     # What an evaluation is made with, which nobody makes by hand.
     ("py:class", r"claimtrack\.evaluation\.evaluating\.(Evaluator|_Asked)"),
->>>>>>> 2fa8d2b (Acceptability explained; a limit is met by a search for each claim)
 ]

@@ -103,7 +103,7 @@ def test_12_a_premise_that_nobody_holds_is_idle(corpus: Read) -> None:
     assert (supposed["permits"], supposed["arms"], supposed.idle) == ("accepted", "none", ())
     assert supposed.supposed == ("joke",)
     assert (
-        supposed.why("arms").message == "all that asserts it is undercut, by joke (by supposition)"
+        supposed.why("arms").message == "all that asserts arms is undercut by joke (by supposition)"
     )
 
 
@@ -118,7 +118,7 @@ def test_12_an_undercut_cuts_the_chain(corpus: Read) -> None:
         "intel": "accepted",
     }
     assert dict(evaluation.cut) == {"presup": "rejected"}
-    assert evaluation.why("arms").message == "all that asserts it is undercut, by joke (bob)"
+    assert evaluation.why("arms").message == "all that asserts arms is undercut by joke (bob)"
     (attack,) = evaluation.why("arms").attacks
     assert (attack.kind, attack.by, attack.label) == (
         "unasserted",
@@ -176,6 +176,23 @@ stances: {d: [{id: saw, holder: ann, affirms: x}, {holder: bob, affirms: mistake
     assert (evaluation["x"], evaluation.cut["saw"]) == ("none", "rejected")
     more = people(text.replace("[{id: saw", "[{holder: cy, affirms: x}, {id: saw"))
     assert more.evaluate()["x"] == "accepted"
+
+
+def test_an_undercut_denial_denies_nothing(people: Read) -> None:
+    """Nor does it deny what entails the claim; a denial through a cut link falls with the link."""
+    text = """\
+claims: {x: x, narrow: n, u: u}
+links: [{id: step, from: narrow, entails: x}, {id: cut, from: u, undercuts: TARGET}]
+stances:
+  d: [{holder: ann, affirms: narrow}, {id: no, holder: bob, denies: x}, {holder: cy, affirms: u}]
+"""
+    stance = people(text.replace("TARGET", "no")).evaluate()
+    assert (stance["x"], stance["narrow"]) == ("accepted", "accepted")
+    (attack, *_) = stance.why("narrow").attacks
+    assert attack.answer is not None
+    assert attack.answer.kind == "unasserted"
+    link = people(text.replace("TARGET", "step")).evaluate()
+    assert (link["x"], link["narrow"]) == ("rejected", "accepted")
 
 
 def test_an_open_undercut_leaves_open(people: Read) -> None:
@@ -246,6 +263,17 @@ stances: {d: [{holder: ann, affirms: both}, {holder: bob, affirms: x}]}
         ("both",),
     )
     assert "incoherent" in evaluation.why("both").message
+
+
+def test_a_claim_that_contradicts_what_it_entails_is_incoherent() -> None:
+    """Nested claims are no base, but the narrower one entails both sides all the same."""
+    read = faulty("""\
+claims: {x: x, y: y}
+links: [{from: x, entails: y}, {from: x, contradicts: y}]
+stances: {d: [{holder: ann, affirms: x}, {holder: bob, affirms: y}]}
+""")
+    evaluation = read.evaluate()
+    assert (evaluation.incoherent, evaluation["y"]) == (("x",), "accepted")
 
 
 def test_equivalent_claims_stand_and_fall_together(people: Read) -> None:
@@ -522,6 +550,29 @@ def test_where_semantics_differ(people: Read) -> None:
     assert stable.limits == ("there is no stable account of the dispute of a, and so none at all",)
 
 
+def test_semi_stable_leaves_least_open(people: Read) -> None:
+    """Of two accounts the one that decides the odd circle is kept, if none decides everything."""
+    read = people("""\
+claims: {a: a, b: b, c: c, n: n, m: m, self: s, odd: o, ends: e}
+links:
+  - {from: a, opposes: b, reading: defeating}
+  - {from: b, opposes: c, reading: defeating}
+  - {from: c, opposes: a, reading: defeating}
+  - {from: n, contradicts: m}
+  - {from: n, opposes: a, reading: defeating}
+  - {from: self, opposes: odd, reading: defeating}
+  - {from: odd, opposes: ends, reading: defeating}
+  - {from: ends, opposes: self, reading: defeating}
+  - {from: m, opposes: c, reading: defeating}
+  - {from: n, opposes: ends, reading: defeating, why: it joins the two}
+  - {from: m, opposes: ends, reading: defeating}
+stances: {d: [{holder: ann, affirms: [a, b, c, n, m, self, odd, ends]}]}
+""")
+    semi, preferred = read.evaluate("semi-stable"), read.evaluate("preferred")
+    assert (semi.limits, preferred.limits) == ((), ())
+    assert semi["ends"] == preferred["ends"] == "rejected"
+
+
 FLOAT = """\
 claims: {a: a, b: b, c: c, z: z}
 links:
@@ -652,6 +703,28 @@ stances:
     assert dict(evaluation) == {"x": "accepted", "y": "rejected", "z": "accepted"}
     assert not evaluation.coincide
     assert people(text).evaluate(policy="by-lines", semantics="preferred")["x"] == "accepted"
+
+
+def test_a_policy_that_spares_nothing_changes_nothing(people: Read) -> None:
+    """All semantics still agree where no attack is removed."""
+    read = people(
+        "claims: {x: x}\nstances: {d: [{holder: ann, affirms: x}, {holder: bob, denies: x}]}\n"
+    )
+    evaluation = read.evaluate(policy="by-lines")
+    assert (evaluation["x"], evaluation.coincide, evaluation.spared) == ("undecided", True, ())
+
+
+def test_a_denial_may_be_stronger(people: Read) -> None:
+    """Two who deny outweigh one who affirms."""
+    read = people("""\
+claims: {x: x}
+stances:
+  d: [{holder: ann, affirms: x}, {holder: bob, denies: x}]
+  e: [{holder: cy, denies: x}]
+""")
+    evaluation = read.evaluate(policy="by-lines")
+    assert (evaluation["x"], evaluation.why("x").message) == ("rejected", "x is denied by bob, cy")
+    assert not evaluation.coincide
 
 
 # -- accounts -------------------------------------------------------------------------------------

@@ -118,6 +118,37 @@ def test_the_contradictions_of_argument_maps_have_matrices() -> None:
     assert not any(matrix.idle for matrix in matrices)
 
 
+def test_the_argument_maps_are_evaluated() -> None:
+    """Supports read as deductive: whatever no contradiction reaches is accepted, the rest is open."""
+    maps, ids = data("argdown"), Ids()
+    claims = {ids.of(claim["id"]): "holder" for claim in maps["claims"]}
+    ends = [(ids.of(link["from"]), ids.of(link["to"]), link["kind"]) for link in maps["links"]]
+    claims |= {end: "holder" for one, other, _ in ends for end in (one, other)}
+    links: list[Record] = []
+    for number, (one, other, kind) in enumerate(ends):
+        id_ = f"l{number}"
+        if kind == "contradicts":
+            links.append(Link(id=id_, from_=(one,), verb="contradicts", to=other))
+        elif kind == "supports" and one != other:
+            links.append(Link(id=id_, from_=(one,), verb="supports", to=other, reading="deductive"))
+    corpus = Corpus(Records([*held(claims), *links]))
+    evaluation, touched = (
+        corpus.evaluate(),
+        {e for a, b, k in ends for e in (a, b) if k == "contradicts"},
+    )
+    while more := {a for a, b, kind in ends if kind == "supports" and b in touched} - touched:
+        touched |= more
+    assert set(evaluation) == set(claims)
+    assert {claim for claim, told in evaluation.items() if told == "accepted"} == set(
+        claims
+    ) - touched
+    for claim in claims:
+        assert evaluation.why(claim).verdict == evaluation[claim]
+    preferred = corpus.evaluate("preferred")
+    assert preferred.limits == ()
+    assert all(preferred[claim] == "accepted" for claim in set(claims) - touched)
+
+
 def test_rival_values_of_a_slot_that_takes_one_are_found() -> None:
     """Three sources for one birthplace and one for each of two others: one rivalry of three."""
     items, ids = data("wikidata"), Ids()

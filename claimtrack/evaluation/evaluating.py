@@ -349,14 +349,10 @@ class Evaluation(Mapping[str, Verdict]):
             else:
                 verdicts[claim] = found
         if left:
-            why = (
-                f"only {number} {'account' if number == 1 else 'accounts'} looked at"
-                if number
-                else "time was up"
-            )
-            few = ", ".join(left[:FEW]) + (
-                f" and {len(left) - FEW} more" if len(left) > FEW else ""
-            )
+            accounts = "account" if number == 1 else "accounts"
+            why = f"only {number} {accounts} looked at" if number else "time was up"
+            more = f" and {len(left) - FEW} more" if len(left) > FEW else ""
+            few = ", ".join(left[:FEW]) + more
             self._asked.reached[f"{why}: the verdict on {few} may change"] = None
 
     def _searched(self, dispute: Framework[str], head: str, verdict: Verdict) -> Verdict | None:

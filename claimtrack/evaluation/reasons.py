@@ -158,7 +158,7 @@ class Reasons:
             claim=claim,
             verdict=verdict,
             position=side,
-            message=f"all that asserts it is undercut, by {self._held(cut.by)}",
+            message=cut.message,
             attacks=(cut,),
         )
 
