@@ -571,6 +571,7 @@ stances: {d: [{holder: ann, affirms: [a, b, c, n, m, self, odd, ends]}]}
     semi, preferred = read.evaluate("semi-stable"), read.evaluate("preferred")
     assert (semi.limits, preferred.limits) == ((), ())
     assert semi["ends"] == preferred["ends"] == "rejected"
+    assert dict(people(FLOAT).evaluate("semi-stable")) == dict(people(FLOAT).evaluate("stable"))
 
 
 FLOAT = """\
@@ -608,6 +609,12 @@ def test_a_limit_is_an_answer_that_says_so(people: Read) -> None:
     some = read.evaluate("preferred", mode="credulous", limit=1)
     assert (some["a"], some["b"], some["c"]) == ("accepted", "accepted", "rejected")
     assert some.limits == few.limits
+    assert some.why("b").message == (
+        "accepted in some preferred account; under grounded: a contradicts b"
+    )
+    assert read.evaluate("stable", limit=1, mode="credulous").limits == few.limits
+    pair = people(ODD.replace("{from: c, opposes: a", "{from: b, opposes: a"))
+    assert pair.evaluate("preferred", limit=1).limits == ()
     late = read.evaluate("preferred", seconds=0)
     assert late.limits == ("time was up: the verdict on a, b, c and 1 more may change",)
     odd = people(ODD).evaluate("semi-stable", limit=0)
@@ -724,6 +731,7 @@ stances:
 """)
     evaluation = read.evaluate(policy="by-lines")
     assert (evaluation["x"], evaluation.why("x").message) == ("rejected", "x is denied by bob, cy")
+    assert [(one.by, one.on) for one in evaluation.spared] == [(("x",), "not x")]
     assert not evaluation.coincide
 
 

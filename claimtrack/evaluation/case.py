@@ -219,6 +219,19 @@ class Case:
         on = Position(strike.on)
         return any(prefer.over(on, Position(one)) for one in strike.by)
 
+    @cached_property
+    def spared_denials(self) -> tuple[Strike, ...]:
+        """The attacks of denials on claims, and of claims on denials, that the policy removes."""
+        if self._preference is None:
+            return ()
+        both = sorted(set(self.pro) & set(self.con))
+        sides = (Position(head, denied) for head in both for denied in (False, True))
+        spared = (side for side in sides if self.is_spared(side))
+        return tuple(
+            Strike((str(Position(one.claim, not one.denied)),), str(one), "denial", one.claim)
+            for one in spared
+        )
+
     def is_spared(self, side: Position) -> bool:
         """Tell whether the policy spares a claim from its denial, or a denial from its claim."""
         prefer, other = self._preference, Position(side.claim, not side.denied)

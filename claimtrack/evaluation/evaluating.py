@@ -86,14 +86,7 @@ class Evaluator:
         )
         plain = all(one.brings for one in case.follows)  # else a claim may conflict with itself
         sure = not any(self.flat.assertion.wavering.values())
-        return mutual and uncut and plain and sure and not self._is_denial_spared()
-
-    def _is_denial_spared(self) -> bool:
-        case = self.case
-        if case.options.policy is None:
-            return False
-        both = sorted(set(case.pro) & set(case.con))
-        return any(case.is_spared(Position(head, side)) for head in both for side in (False, True))
+        return mutual and uncut and plain and sure and not case.spared_denials
 
     def evaluate(
         self,
@@ -205,8 +198,8 @@ class Evaluation(Mapping[str, Verdict]):
 
     @property
     def spared(self) -> tuple[Strike, ...]:
-        """The attacks between claims that the policy removes."""
-        return self._case.spared
+        """The attacks that the policy removes."""
+        return (*self._case.spared, *self._case.spared_denials)
 
     @cached_property
     def cut(self) -> Mapping[str, Label]:
@@ -226,7 +219,8 @@ class Evaluation(Mapping[str, Verdict]):
     def why(self, claim: str) -> Reason:
         """Return why a claim has its verdict; an unknown id raises `KeyError`.
 
-        Where accounts differ it is what grounded says, if that is the same, and the message tells so.
+        Where there are several accounts it is what the first one with that verdict says; where they
+        differ, and where only a search has found one, it is what grounded says.
         """
         return self._reason(claim, Reasons.why)
 
@@ -348,6 +342,7 @@ class Evaluation(Mapping[str, Verdict]):
                 left.append(claim)
             else:
                 verdicts[claim] = found
+                self._witness[claim] = seen[claim].get(found) or self._grounded
         if left:
             accounts = "account" if number == 1 else "accounts"
             why = f"only {number} {accounts} looked at" if number else "time was up"
@@ -430,5 +425,5 @@ def _of(seen: Mapping[Verdict, Labels], mode: Mode) -> Verdict:
 
 
 def _differing(reason: Reason, verdict: Verdict, semantics: Semantics) -> Reason:
-    said = f"{semantics} accounts differ; under grounded: {reason.message}"
+    said = f"{verdict} in some {semantics} account; under grounded: {reason.message}"
     return evolve(reason, verdict=verdict, message=said)
