@@ -195,6 +195,51 @@ stances:
     assert (link["x"], link["narrow"]) == ("rejected", "accepted")
 
 
+def test_a_denial_stands_where_the_claim_is_undercut(people: Read) -> None:
+    """Once nobody asserts the claim its denial is accepted, and the claim is rejected for that."""
+    read = people("""\
+claims: {x: x, u: u}
+links: [{id: cut, from: u, undercuts: saw}]
+stances: {d: [{id: saw, holder: ann, affirms: x}, {holder: bob, denies: x}, {holder: cy, affirms: u}]}
+""")
+    reason = read.evaluate().why("x")
+    assert (reason.verdict, reason.position) == ("rejected", Position("x", denied=True))
+    assert reason.message == "nobody asserts it, and its denial stands: bob"
+    (attack,) = reason.attacks
+    assert attack.answer is not None
+    assert attack.answer.kind == "unasserted"
+
+
+def test_an_open_reason_passes_over_attacks_that_fall(people: Read) -> None:
+    """The circle begins with the attack that is open, nearest first, whichever way leads there."""
+    read = people("""\
+claims: {x: x, left: l, right: r, z: z, y: y, p: p, v: v}
+links:
+  - {from: v, contradicts: z}
+  - {from: y, opposes: x, reading: defeating}
+  - {from: p, opposes: y, reading: defeating}
+  - {from: x, entails: left}
+  - {from: x, entails: right}
+  - {from: left, entails: z}
+  - {from: right, entails: z}
+stances: {d: [{holder: ann, affirms: [x, y, p]}, {holder: bob, affirms: v}]}
+""")
+    evaluation = read.evaluate()
+    assert evaluation.why("x").message == "v contradicts z, and x entails z"
+    assert evaluation.brief("x").message == evaluation.why("x").message
+    assert evaluation.why("z").message == "v contradicts z"
+    denied = people("""\
+claims: {x: x, z: z}
+links: [{from: x, entails: z}]
+stances: {d: [{holder: ann, affirms: x}, {holder: bob, denies: z}]}
+""").evaluate()
+    assert denied.why("x").message == "x is denied by bob, by denying z"
+    assert [one.message for one in denied.why("z").attacks] == [
+        "z is denied by bob",
+        "z is asserted by ann, by asserting x",
+    ]
+
+
 def test_an_open_undercut_leaves_open(people: Read) -> None:
     """Where the undercutter is in dispute, what hangs on it is too, and the circle says why."""
     read = people("""\
@@ -394,6 +439,18 @@ def test_a_wide_question_is_never_drawn(corpus: Read) -> None:
     assert read.evaluate().why("c001").message == "c000 is a rival of c001 in q"
 
 
+def test_a_wide_question_leaves_others_alone(corpus: Read) -> None:
+    """A dispute beside it has its own reason, however many answers there are."""
+    text = wide(WIDE + 1, "{from: m, entails: k}").replace(
+        "proof: p}", "proof: p, m: m, k: k, v: v}"
+    )
+    text = text.replace(
+        "affirms: proof}", "affirms: [proof, m]}\n    - {holder: pc001, affirms: v}"
+    )
+    text = text.replace("links: [", "links: [{from: v, contradicts: k}, ")
+    assert corpus(text).evaluate().brief("m").message == "v contradicts k, and m entails k"
+
+
 def test_a_wide_question_is_decided_by_one_blow(corpus: Read) -> None:
     """If all but one fall the last is accepted, and every attack on it is answered."""
     size = WIDE + 2
@@ -423,6 +480,38 @@ stances: {d: [{holder: ann, affirms: x}, {holder: bob, affirms: y}]}
     reason = read.evaluate().why("x")
     assert reason.message == "y counts the same as x and differs"
     assert reason.attacks[0].steps[0].text == "y and x count the same and differ"
+
+
+def test_what_nobody_holds_does_nothing(people: Read) -> None:
+    """Neither its opposition nor its entailment counts, but a denial runs down to it."""
+    evaluation = people("""\
+claims: {x: x, y: y, free: f}
+links:
+  - {id: hit, from: free, opposes: x, reading: defeating}
+  - {id: step, from: free, entails: y}
+stances: {d: [{holder: ann, affirms: x}, {holder: bob, denies: y}]}
+""").evaluate()
+    assert dict(evaluation) == {"x": "accepted", "y": "rejected", "free": "rejected"}
+    assert [one.link.id for one in evaluation.idle] == ["hit"]
+    assert evaluation.why("free").message == "nobody asserts it, and its denial stands: bob"
+
+
+def test_an_attack_is_answered_once_however_many_ways_lead_to_it(people: Read) -> None:
+    """Two chains to one claim, and two grounds for one conflict, are one attack."""
+    evaluation = people("""\
+claims: {x: x, left: l, right: r, z: z, v: v, p: p}
+links:
+  - {from: x, entails: left}
+  - {from: x, entails: right}
+  - {from: left, entails: z}
+  - {from: right, entails: z}
+  - {from: v, contradicts: z}
+  - {from: v, opposes: z, reading: defeating}
+  - {from: p, opposes: v, reading: defeating}
+stances: {d: [{holder: ann, affirms: [x, p]}, {holder: bob, affirms: v}]}
+""").evaluate()
+    (attack,) = evaluation.why("x").attacks
+    assert (str(attack.on), len(attack.path), attack.label) == ("z", 2, "rejected")
 
 
 def test_defeat_needs_times_that_may_meet(people: Read) -> None:
@@ -457,19 +546,20 @@ def test_a_cut_attack_does_not_act(people: Read) -> None:
 def test_a_circle_of_cut_support_founds_nothing(people: Read) -> None:
     """Claims that follow from each other by cut links are asserted by a stance or not at all."""
     text = """\
-claims: {x: x, y: y, u: u}
+claims: {x: x, y: y, u: u, w: w}
 links:
-  - {id: there, from: x, supports: y, reading: deductive}
+  - {id: there, from: [x, w], supports: y, reading: deductive}
   - {id: back, from: y, supports: x, reading: deductive}
   - {id: cut, from: u, undercuts: there}
   - {id: also, from: u, undercuts: back}
   - {id: last, from: u, undercuts: saw}
 stances:
-  d: [{id: saw, holder: ann, affirms: x}, {holder: bob, affirms: u}%s]
+  d: [{id: saw, holder: ann, affirms: x}, {holder: bob, affirms: [u, w]}%s]
 """
-    assert dict(people(text % "").evaluate()) == {"x": "none", "y": "none", "u": "accepted"}
+    fallen = people(text % "").evaluate()
+    assert dict(fallen) == {"x": "none", "y": "none", "u": "accepted", "w": "accepted"}
     open_ = people(text % ", {holder: cy, denies: u}").evaluate()
-    assert set(open_.values()) == {"undecided"}
+    assert [open_[claim] for claim in "xyu"] == ["undecided"] * 3
 
 
 def test_a_claim_that_follows_from_a_fallen_one_is_asserted_by_nobody(people: Read) -> None:
@@ -551,26 +641,35 @@ def test_where_semantics_differ(people: Read) -> None:
 
 
 def test_semi_stable_leaves_least_open(people: Read) -> None:
-    """Of two accounts the one that decides the odd circle is kept, if none decides everything."""
+    """Of two accounts the one that decides one of two odd circles is kept, as none decides both."""
     read = people("""\
-claims: {a: a, b: b, c: c, n: n, m: m, self: s, odd: o, ends: e}
+claims: {a: a, b: b, c: c, n: n, m: m, o: o, p: p, q: q, z: z}
 links:
   - {from: a, opposes: b, reading: defeating}
   - {from: b, opposes: c, reading: defeating}
   - {from: c, opposes: a, reading: defeating}
   - {from: n, contradicts: m}
-  - {from: n, opposes: a, reading: defeating}
-  - {from: self, opposes: odd, reading: defeating}
-  - {from: odd, opposes: ends, reading: defeating}
-  - {from: ends, opposes: self, reading: defeating}
-  - {from: m, opposes: c, reading: defeating}
-  - {from: n, opposes: ends, reading: defeating, why: it joins the two}
-  - {from: m, opposes: ends, reading: defeating}
-stances: {d: [{holder: ann, affirms: [a, b, c, n, m, self, odd, ends]}]}
+  - {from: m, opposes: a, reading: defeating}
+  - {from: o, opposes: p, reading: defeating}
+  - {from: p, opposes: q, reading: defeating}
+  - {from: q, opposes: o, reading: defeating}
+  - {from: o, opposes: z, reading: defeating}
+  - {from: n, opposes: z, reading: defeating}
+  - {from: m, opposes: z, reading: defeating}
+stances: {d: [{holder: ann, affirms: [a, b, c, n, m, o, p, q, z]}]}
 """)
     semi, preferred = read.evaluate("semi-stable"), read.evaluate("preferred")
-    assert (semi.limits, preferred.limits) == ((), ())
-    assert semi["ends"] == preferred["ends"] == "rejected"
+    assert (semi["a"], semi["b"], semi["n"], semi["o"]) == (
+        "rejected",
+        "accepted",
+        "rejected",
+        "undecided",
+    )
+    assert (preferred["a"], preferred["n"], preferred["z"]) == (
+        "undecided",
+        "undecided",
+        "rejected",
+    )
     assert dict(people(FLOAT).evaluate("semi-stable")) == dict(people(FLOAT).evaluate("stable"))
 
 
@@ -685,6 +784,9 @@ def test_by_reliability(
     """Only what is strictly better rated is spared; unrated and F compare with nothing."""
     evaluation = people(rated(*ratings)).evaluate(policy="by-reliability")
     assert (evaluation["x"], evaluation["y"]) == (x, y)
+    if x == "accepted":
+        said = "by the policy what speaks against it does not count: y"
+        assert evaluation.why("x").message == evaluation.brief("x").message == said
     assert evaluation.policy == POLICIES["by-reliability"]
     assert len(evaluation.spared) == (x != "undecided")
 

@@ -33,7 +33,7 @@ from claimtrack.diagnostics import Span
 from claimtrack.evaluation.attacks import Attack
 from claimtrack.evaluation.evaluating import Evaluation
 from claimtrack.evaluation.policies import POLICIES
-from claimtrack.evaluation.reasons import Reason
+from claimtrack.evaluation.reasons import UNOPPOSED, UNSPOKEN, Reason
 from claimtrack.evaluation.verdicts import Verdict
 from claimtrack.layout import Label, Page
 from claimtrack.phrases import count, place
@@ -153,7 +153,7 @@ def _group(page: Page, evaluation: Evaluation, verdict: Verdict, heading: str) -
     for claim in claims:
         reason = evaluation.brief(claim)
         possible = evaluation.possible(claim) if verdict == "accepted" else ()
-        if not (reason.attacks or reason.steps or possible):
+        if reason.message in (UNOPPOSED, UNSPOKEN) and not possible:
             quiet.append(claim)
             continue
         yield from page.prose(claim, indent=2)

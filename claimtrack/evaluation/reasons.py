@@ -19,7 +19,7 @@ from claimtrack.evaluation.wording import Wording
 from claimtrack.model import Link
 from claimtrack.value import evolve, record
 
-__all__ = ["Reason", "Reasons"]
+__all__ = ["UNOPPOSED", "UNSPOKEN", "Reason", "Reasons"]
 
 MANY: Final = 1_000
 """How many attacks on one claim are answered one by one."""
@@ -30,6 +30,8 @@ DECIDING: Final[dict[Label, Label]] = {
     "undecided": "undecided",
 }
 """Which attacks decide that something has a label."""
+UNSPOKEN: Final = "nobody speaks to it"
+UNOPPOSED: Final = "nothing that anybody asserts speaks against it"
 MET: Final = "whatever speaks against it falls: {}"
 
 
@@ -149,7 +151,7 @@ class Reasons:
 
     def _nobody(self, claim: str, verdict: Verdict, side: Position) -> Reason:
         if not self._case.is_argument(side.claim):
-            said = "nobody speaks to it"
+            said = UNSPOKEN
             if claim in self._case.positions.incoherent:
                 said = "it is incoherent and left out: it entails both sides of a conflict"
             return Reason(claim=claim, verdict=verdict, position=side, message=said)
@@ -231,7 +233,10 @@ class Reasons:
     def _standing(self, claim: str, side: Position) -> Reason:
         attacks = list(self._answered(side))
         if not attacks:
-            said = "nothing that anybody asserts speaks against it"
+            said = UNOPPOSED
+            if str(side) in self._spared:
+                spared = ", ".join(self._spared[str(side)])
+                said = f"by the policy what speaks against it does not count: {spared}"
         else:
             said = MET.format(attacks[0].message)
         return Reason(
@@ -254,6 +259,14 @@ class Reasons:
     @staticmethod
     def _met(attack: Attack, answer: Attack) -> Attack:
         return evolve(attack, answer=answer, message=f"{attack.message}; but {answer.message}")
+
+    @cached_property
+    def _spared(self) -> dict[str, list[str]]:
+        """From what the policy spares each claim and denial."""
+        found: dict[str, list[str]] = {}
+        for strike in (*self._case.spared, *self._case.spared_denials):
+            found.setdefault(strike.on, []).append(" and ".join(strike.by))
+        return found
 
     @cached_property
     def _struck(self) -> set[str]:

@@ -33,7 +33,8 @@ class Wording:
         match found.kind:
             case "denial":
                 verb = "denied" if found.by[0].denied else "asserted"
-                return f"{found.on.claim} is {verb} by {self.who(found.by[0])}"
+                side = found.by[0]
+                return f"{found.on.claim} is {verb} by {self.who(side)}{self._through(side)}"
             case "question":
                 return f"{by} is a rival of {on} in {found.via}"
             case "link":
@@ -42,6 +43,12 @@ class Wording:
                 return f"{by} counts the same as {on} and differs"
             case _:
                 return f"{by} {'defeat' if len(found.by) > 1 else 'defeats'} {on}"
+
+    def _through(self, side: Position) -> str:
+        """Return by which other claim a position is taken, if its own is not spoken of."""
+        source = self._sources["con" if side.denied else "pro"].get(side.claim, side.claim)
+        verb = "denying" if side.denied else "asserting"
+        return f", by {verb} {source}" if source != side.claim else ""
 
     def leads(self, path: tuple[Follow, ...]) -> str:
         """Return how one thing follows from another, as a verb."""
