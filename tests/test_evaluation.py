@@ -505,6 +505,7 @@ links:
   - {from: x, entails: right}
   - {from: left, entails: z}
   - {from: right, entails: z}
+  - {from: right, entails: left}
   - {from: v, contradicts: z}
   - {from: v, opposes: z, reading: defeating}
   - {from: p, opposes: v, reading: defeating}
@@ -512,6 +513,20 @@ stances: {d: [{holder: ann, affirms: [x, p]}, {holder: bob, affirms: v}]}
 """).evaluate()
     (attack,) = evaluation.why("x").attacks
     assert (str(attack.on), len(attack.path), attack.label) == ("z", 2, "rejected")
+
+
+def test_the_way_that_needs_least_is_told(people: Read) -> None:
+    """Where a claim leads to one end by itself and with another, it is by itself that it falls."""
+    evaluation = people("""\
+claims: {x: x, other: o, end: e, proof: p}
+links:
+  - {from: [x, other], supports: end, reading: deductive}
+  - {id: step, from: x, entails: end}
+  - {from: proof, opposes: end, reading: defeating}
+stances: {d: [{holder: ann, affirms: [x, other, proof]}, {holder: bob, denies: other}]}
+""").evaluate()
+    (attack,) = evaluation.why("x").attacks
+    assert (evaluation["x"], attack.path, attack.rank) == ("rejected", ("step",), 1)
 
 
 def test_defeat_needs_times_that_may_meet(people: Read) -> None:

@@ -1,9 +1,11 @@
 """What attacks a claim, by itself or through what follows from it, and whether the attack acts."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from itertools import islice
-from typing import Literal
+from heapq import heappop, heappush
+from itertools import count, islice
+from types import MappingProxyType
+from typing import Final, Literal
 
 from claimtrack.contradictions.explanations import Step
 from claimtrack.evaluation.deduction import Follow
@@ -17,6 +19,14 @@ __all__ = ["Attack", "Attacks", "Found", "worst"]
 
 Kind = Literal["denial", "question", "link", "quantity", "defeat", "undercut", "unasserted"]
 """What makes it an attack; `unasserted`: all that asserts the target is undercut."""
+
+Before = tuple[str, Follow] | None
+"""The knot that a walk came from, and by which step."""
+Entry = tuple[int, int, int, int, str, Before]
+"""What a way needs: the worst label, the last rank, how many steps; its number, end and last step."""
+
+BAD: Final[tuple[Label, ...]] = ("accepted", "undecided", "rejected")
+"""The labels, those first that let an attack act."""
 
 
 @record
@@ -63,8 +73,11 @@ def worst(labels: Iterable[Label]) -> Label:
 class Attacks:
     """The attacks on each position of one case, under one labelling."""
 
-    def __init__(self, flat: Flat, labels: Labels) -> None:
-        """Take a framework and a labelling of it."""
+    def __init__(
+        self, flat: Flat, labels: Labels, ranks: Mapping[str, int] = MappingProxyType({})
+    ) -> None:
+        """Take a framework, a labelling of it, and at which step each argument was decided, if known."""
+        self._ranks = ranks
         self.flat = flat
         self.case = flat.case
         self.labels = labels
@@ -158,25 +171,44 @@ class Attacks:
             yield id_, self.labels.argument(id_)
 
     def reached(self, side: Position) -> Iterator[Found]:
-        """Give the attacks on a position and on what follows from it by links that are not cut."""
+        """Give the attacks on a position and on what follows from it by links that are not cut.
+
+        Each comes along the way that needs least: what is accepted rather than undecided, decided
+        early, by few links (Dijkstra 1959, with the worst of labels and ranks instead of a sum).
+        """
         yield from self.direct(side)
         if side.denied:
             return
-        came: dict[str, tuple[str, Follow] | None] = {side.claim: None}
-        todo = [side.claim]
-        for head in todo:  # grows as it goes
+        came: dict[str, Before] = {}
+        number = count()
+        todo: list[Entry] = [(0, 0, 0, next(number), side.claim, None)]
+        while todo:
+            worst_, rank, length, _, head, before = heappop(todo)
+            if head in came:
+                continue
+            came[head] = before
+            if before is not None:
+                path = _way(came, head)
+                for found in self.direct(Position(head)):
+                    yield evolve(found, path=path)
             for step in self.ahead.get(head, ()):
                 if step.end not in came and self._holds(step.link):
-                    came[step.end] = (head, step)
-                    todo.append(step.end)
-                    for found in self.direct(Position(step.end)):
-                        yield evolve(found, path=_way(came, step.end))
+                    label, at = self._cost(step, head)
+                    cost = (max(worst_, label), max(rank, at), length + 1)
+                    heappush(todo, (*cost, next(number), step.end, (head, step)))
+
+    def _cost(self, step: Follow, head: str) -> tuple[int, int]:
+        """Return how bad the worst label is of what a step needs besides a premise, and the last rank."""
+        needs = [premise for premise in step.premises if premise != head]
+        needs += [step.link] if step.link in self.case.cutters else []
+        labels = (BAD.index(self.labels.argument(one)) for one in needs)
+        return max(labels, default=0), max((self._ranks.get(one, 0) for one in needs), default=0)
 
     def _holds(self, link: str) -> bool:
         return link not in self.case.cutters or self.labels.argument(link) != "rejected"
 
 
-def _way(came: dict[str, tuple[str, Follow] | None], end: str) -> tuple[Follow, ...]:
+def _way(came: dict[str, Before], end: str) -> tuple[Follow, ...]:
     """Return the steps by which a knot was reached."""
     steps: list[Follow] = []
     before = came[end]

@@ -237,7 +237,7 @@ class Evaluation(Mapping[str, Verdict]):
     def _reasons(self, labels: Labels) -> Reasons:
         if id(labels) not in self._kept:
             ranks = self._evaluator.framework.ranks() if labels is self._grounded else {}
-            self._kept[id(labels)] = Reasons(Attacks(self._evaluator.flat, labels), ranks)
+            self._kept[id(labels)] = Reasons(Attacks(self._evaluator.flat, labels, ranks), ranks)
         return self._kept[id(labels)]
 
     @cached_property
