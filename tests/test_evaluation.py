@@ -368,6 +368,13 @@ stances: {d: [{holder: ann, affirms: [x, need]}%s]}
     denied = people(text % ", {holder: bob, denies: x}").evaluate()
     assert (denied["end"], denied["x"]) == ("undecided", "undecided")
     assert denied.why("end").message == "end only follows from x (ann), which is undecided"
+    further = people(
+        text.replace("end: e,", "end: e, far: f,").replace(
+            "links: [", "links: [{from: end, entails: far}, "
+        )
+        % ", {holder: bob, denies: x}"
+    ).evaluate()
+    assert further.why("far").message == "far only follows from x (ann), which is undecided"
     needed = people(text % ", {holder: bob, denies: need}").evaluate()
     assert needed.why("x").message == "need is denied by bob, and x needs need"
 

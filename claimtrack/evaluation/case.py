@@ -1,7 +1,7 @@
 """The case of one corpus: which claims are arguments, what they attack, what they entail, what is cut.
 
-Claims that entail one another by links that nothing undercuts stand and fall together: they are one
-**knot**, named after its first claim by id. From here on everything is said of knots.
+Claims that entail one another by `entails` and `equivalent` that nothing undercuts stand and fall
+together: they are one **knot**, named after its first claim by id. From here on everything is said of knots.
 
 A link or a stance is **cut** where an undercut of it has premises that somebody holds. What a premise
 nobody holds would do is **idle**.
@@ -117,7 +117,7 @@ class Case:
     def _knots(self) -> tuple[tuple[str, ...], ...]:
         graph: dict[str, list[str]] = {}
         for step in self._steps:
-            if len(step.premises) == 1 and step.link not in self.cutters:
+            if step.brings and step.link not in self.cutters:
                 graph.setdefault(step.premises[0], []).append(step.end)
         return tuple(tuple(sorted(knot)) for knot in knots(graph) if len(knot) > 1)
 

@@ -81,6 +81,7 @@ class Evaluator:
         case = self.case
         both = {(strike.by, strike.on) for strike in case.strikes}
         mutual = all(len(by) == 1 and by[0] != on and ((on,), by[0]) in both for by, on in both)
+        mutual = mutual and all(strike.ground != "defeat" for strike in case.strikes)
         uncut = case.cutters.keys().isdisjoint(
             [*(one.link for one in case.follows), *(one.via for one in case.strikes)]
         )

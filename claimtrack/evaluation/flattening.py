@@ -22,9 +22,10 @@ If premises together entail x, the gate attacking each is attacked by whether x 
 that say of each other premise that it is not in: it acts once all others are in and x has fallen.
 
 **Circles of support** would be even circles of gates, which grounded leaves undecided though nobody
-disagrees. Those by links that are not cut are knots, and no circle is left. In those with cut links or
-several premises, whether a knot stands is worked out in as many layers as the circle has knots, from
-what attacks each alone; a fall that runs through a circle needs no more steps.
+disagrees. Those by entailment that is not cut are knots, and no circle is left. In others, with cut links or
+with supports that are read as deductive or necessary, whether a knot stands is worked out in as many
+layers as the circle has knots, from what attacks each alone; a fall that runs through a circle needs no
+more steps.
 
 **What is cut.** An undercut acts while its premises are in and nothing cuts it; it attacks the link or
 the stance, and every gate by which that would act (AFRA; Baroni, Cerutti, Giacomin and Guida 2011). A
@@ -40,7 +41,7 @@ its holder is committed; a cut link or stance does not.
 one made of the other, and likewise from the end; each answer is attacked by the two. It is out just when
 some other answer is in, as if all k² attacks were drawn, with 4 k gates.
 
-Size: linear in knots, links and drawn conflicts, but for circles with cut links.
+Size: linear in knots, links and drawn conflicts, but quadratic in such circles.
 """
 
 from collections.abc import Iterable, Iterator

@@ -186,8 +186,11 @@ class Reasons:
     def _underived(self, side: Position, label: Label) -> Attack:
         """Return how a claim that only follows from others is left without them."""
         wanted: Label = "rejected" if label == "accepted" else "undecided"
-        brought = self._attacks.flat.assertion.brought["pro"].get(side.claim, ())
-        steps = [one for one in brought if one.derived]
+        brought = self._attacks.flat.assertion.brought["pro"]
+        heads = [side.claim]
+        for head in heads:  # grows as it goes
+            heads += self._before((one for one in brought.get(head, ()) if not one.derived), heads)
+        steps = [one for head in heads for one in brought.get(head, ()) if one.derived]
         by = [p for one in steps for p in one.sources if self._labels.argument(p) == wanted]
         sides = tuple(map(Position, dict.fromkeys(by)))
         return Attack(

@@ -384,7 +384,7 @@ class Checker:
 
     def _leads(self, one: str, other: str) -> bool:
         found = {one}
-        plain = [s for s in self.brute.steps if len(s[0]) == 1 and s[2] not in self.brute.cut]
+        plain = [s for s in self.brute.steps if s[3] and s[2] not in self.brute.cut]
         plain += [
             s for s in self.brute.commits if s[2] not in self.brute.cut and s[1] in self.brute.con
         ]
