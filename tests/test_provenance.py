@@ -158,7 +158,7 @@ def lines_of(corpus: Read, text: str) -> list[tuple[str, ...]]:
         ("d: {title: t}", "d: [{affirms: x}]", [("d",)]),
         ("d: {title: t, publisher: out}", "d: [{affirms: x}]", [("out", "d")]),
         ("d: {title: t, publisher: out, author: ann}", "d: [{affirms: x}]", [("d", "out", "ann")]),
-        ("d: {title: t, author: [bob, ann]}", "d: [{affirms: x}]", [("d", "bob", "ann")]),
+        ("d: {title: t, author: [bob, ann]}", "d: [{affirms: x}]", [("d", "ann", "bob")]),
         (
             "d: {title: t, author: [bob, ann]}",
             "d: [{affirms: x, holder: ann}]",
@@ -488,6 +488,48 @@ def test_what_bears_the_cargo() -> None:
     assert {one.then.lines.most for one in found.leaves_no_line} == {0}
 
 
+def test_who_argues_a_link_bears_what_rests_on_it(corpus: Read) -> None:
+    """By the judge, in an essay: without either the step is gone, and with it whatever it brought."""
+    found = corpus("""\
+claims: {x: x, y: y}
+actors: {ann: Ann, judge: Judge}
+sources: {d: {title: t}, essay: {title: e}}
+links: [{id: step, from: y, entails: x, by: judge, source: essay}]
+stances: {d: [{id: s, holder: ann, affirms: y}]}
+""").load_bearing("x")
+    alone = [("ann",), ("d",), ("essay",), ("judge",), ("s",), ("step",)]
+    assert [one.ids for one in found.changes_status] == alone
+    assert [one.ids for one in found.leaves_no_line] == alone
+    assert found.untried == ()
+
+
+def test_a_long_chain_is_tried_as_far_as_it_is_cheap(corpus: Read) -> None:
+    """Of 400 records that all bear a claim, the first 300 are tried, and the others named."""
+    people = ", ".join(f"p{n}: P" for n in range(200))
+    stances = "".join(
+        f"    - {{id: s{n}, holder: p{n}, affirms: {'x' if n == 0 else 'y'}, relies_on: s{n + 1}}}\n"
+        for n in range(199)
+    )
+    found = corpus(
+        f"claims: {{x: x, y: y}}\nactors: {{{people}}}\nsources: {{d: {{title: t}}}}\n"
+        f"stances:\n  d:\n{stances}    - {{id: s199, holder: p199, affirms: y}}\n"
+    ).load_bearing("x")
+    assert len(found.leaves_no_line) == 300
+    assert len(found.untried) == 101
+
+
+def test_what_only_loses_a_line_that_others_equal_stands_as_before(corpus: Read) -> None:
+    """Two ways to one holder are one line; with one of them gone nothing is otherwise."""
+    found = corpus("""\
+claims: {x: x}
+actors: {a: A, b: B, h: H}
+sources: {d1: {title: t}, d2: {title: t}}
+stances: {d1: [{holder: h, affirms: x, via: a}], d2: [{holder: h, affirms: x, via: b}]}
+""").whatif("a")
+    assert [one.stance for one in found.stances] == ["d1:h:affirms:x"]
+    assert found.claims == ()
+
+
 def test_the_smallest_sets_are_given_where_no_single_record_does_it(corpus: Read) -> None:
     """Two witnesses of two outlets against two: any of one with any of the other."""
     found = corpus("""\
@@ -536,6 +578,25 @@ def test_sets_that_are_too_large_or_too_many_are_not_given(corpus: Read) -> None
     long = {f"h{n}": [f"v{n}-{place}" for place in range(40)] for n in range(2)}
     found = corpus(crowd(long)).provenance("x").for_
     assert (found.lines.most, found.load_bearing, found.smallest) == (2, (), ())
+
+
+def test_stances_that_only_rely_on_one_another_have_no_line(corpus: Read) -> None:
+    """However many ways there are among them, none leads anywhere; each loop is named."""
+    others = {n: ", ".join(f"s{m}" for m in range(8) if m != n) for n in range(8)}
+    stances = ", ".join(
+        f"{{id: s{n}, holder: p{n}, affirms: x, relies_on: [{others[n]}]}}" for n in range(8)
+    )
+    people = ", ".join(f"p{n}: P" for n in range(8))
+    found = (
+        corpus(
+            f"claims: {{x: x}}\nactors: {{{people}}}\nsources: {{d: {{title: t}}}}\n"
+            f"stances: {{d: [{stances}]}}\n"
+        )
+        .provenance("x")
+        .for_
+    )
+    assert (counts(found), found.chains.listed, found.chains.more) == ((8, (0, 0), (0, 0)), (), ())
+    assert {id_ for loop in found.circular for id_ in loop} == {f"s{n}" for n in range(8)}
 
 
 # -- the command line -------------------------------------------------------------------------------

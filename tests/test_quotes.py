@@ -240,7 +240,18 @@ def test_a_very_long_quote_is_compared_by_its_beginning() -> None:
     words = " ".join(f"word{n:04}" for n in range(5000))
     near = nearest(Copy(words), words.replace("word0007 ", "ward0007 ") + " more")
     assert near
-    assert (near.start, near.text[-8:]) == (0, "word0033")
+    assert (near.start, near.text[-8:]) == (0, "word0333")
+
+
+def test_a_long_quote_is_compared_to_its_end() -> None:
+    """Its place is found by its beginning; what differs later is shown, and nothing else is."""
+    words = [f"word{n:02}" for n in range(99)]
+    quote = " ".join(words[20:80])
+    near = nearest(Copy(" ".join(words).replace("word75", "ward75")), quote)
+    assert near
+    assert near.text == quote.replace("word75", "ward75")
+    assert near.diff.count("[-") == 1
+    assert "[-o-]{+a+}rd75" in near.diff
 
 
 def test_capitals_that_grow_in_lower_case_shift_nothing() -> None:

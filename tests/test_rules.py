@@ -416,6 +416,7 @@ sources:
     ]
     assert said(text, "CT408") == [
         "claims.yaml:5:37: circular reporting: `s1` → `s2` → `s1`",
+        "claims.yaml:5:41: circular reporting: `s1` → `s3` → `s1`",
         "claims.yaml:8:32: circular reporting: `s4` → `s5` → `s4`",
     ]
 

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Sequence
 from claimtrack import checking, loading
 from claimtrack.formats import concise
 from claimtrack.records import Records
+from claimtrack.references import kind_of
 from claimtrack.spelling import suggest
 from claimtrack.terminal import Console, visible
+from claimtrack.words import article
 
 __all__ = ["add_paths", "sound_reading", "sound_records", "unknown"]
 
@@ -47,8 +49,18 @@ def sound_reading(paths: Sequence[str], console: Console) -> loading.Reading:
     return reading
 
 
-def unknown(id_: str, known: Iterable[str], what: str, console: Console) -> int:
-    """Say that an id is none of those known, with what may be meant, and return the exit code."""
+def unknown(
+    id_: str, known: Iterable[str], what: str, console: Console, *, records: Records | None = None
+) -> int:
+    """Say that an id is none of those known, with what may be meant, and return the exit code.
+
+    Of `records` the id may be of another kind, which is then said.
+    """
+    other = records.by_id.get(id_) if records else None
+    if other is not None:
+        kind = article(kind_of(other))
+        console.err.write(f"claimtrack: {visible(id_)} is {kind}, and no {what}\n")
+        return 2
     meant = suggest(id_, known)
     hint = f"; did you mean {meant}?" if meant else ""
     console.err.write(f"claimtrack: no {what} {visible(id_)}{hint}\n")

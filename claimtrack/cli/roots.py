@@ -31,7 +31,6 @@ from claimtrack.provenance.choices import choices
 from claimtrack.provenance.counting import Independent, Origins
 from claimtrack.provenance.lines import Line
 from claimtrack.provenance.roots import Pattern, Roots
-from claimtrack.provenance.tracing import Provenance
 from claimtrack.terminal import Console
 
 __all__ = ["SUMMARY", "arguments", "run"]
@@ -62,7 +61,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
     """Run the command and return its exit code."""
     corpus = Corpus(sound_records(options.paths, console))
     if options.claim not in corpus.claims:
-        return unknown(options.claim, corpus.claims, "claim", console)
+        return unknown(options.claim, corpus.claims, "claim", console, records=corpus.records)
     render = _json if options.format == "json" else _text
     console.out.writelines(f"{line}\n" for line in render(console, corpus, options.claim))
     return 0
@@ -79,9 +78,10 @@ def _text(console: Console, corpus: Corpus, claim: str) -> Iterator[str]:
     for title, roots in (("For it", found.for_), ("Against it", found.against)):
         yield ""
         yield from _side(page, corpus, title, roots)
+        chains = _Chains(roots)
         for number, stance in enumerate(roots.stances, 1):
             yield ""
-            yield from _stance(page, corpus, found, roots, (number, stance))
+            yield from _stance(page, corpus, found.claim, chains, (number, stance))
 
 
 def _side(page: Page, corpus: Corpus, title: str, roots: Roots) -> Iterator[str]:
@@ -103,10 +103,13 @@ def _told(corpus: Corpus, roots: Roots) -> Iterator[tuple[str, str]]:
     if roots.load_bearing:
         yield "load-bearing", f"{_named(corpus, roots.load_bearing)}: on every line"
     left = {one.without: _counts(one.origins, one.lines) for one in roots.left}
-    start = "none alone, but together one each of these (and what is left without that one)"
+    label, start = (
+        "load-bearing",
+        "none alone, but together one each of these (and what is left without that one)",
+    )
     for choice in choices(roots.smallest):
-        yield "load-bearing", start
-        start = "or one each of these"
+        yield label, start
+        label, start = "", "or one each of these"
         for ids in choice:
             yield "", f"- {'; '.join(_leaving(ids, left))}"
     for loop in roots.circular:
@@ -114,10 +117,10 @@ def _told(corpus: Corpus, roots: Roots) -> Iterator[tuple[str, str]]:
     for loop in roots.possibly_circular:
         yield "circular", f"possibly, if chains are joined: {_around(loop)}"
     if roots.lines.cut:
-        yield (
-            "at most",
-            f"one of these is on each line not counted: {_named(corpus, roots.lines.cut)}",
-        )
+        shown = phrases.count(len(roots.lines.exhibited), "line")
+        yield "as they stand", f"{shown} surely share no node; how many do, no search told"
+        named = _named(corpus, roots.lines.cut)
+        yield "at most", f"{roots.lines.most}, since each line not searched has one of {named}"
 
 
 def _leaving(ids: Iterable[str], left: Mapping[str, str]) -> Iterator[str]:
@@ -147,24 +150,35 @@ def _called(corpus: Corpus, id_: str) -> str:
     return f"{name(corpus.records, id_)} [{id_}]"
 
 
+class _Chains:
+    """The lines of one side by stance, and the claims on which each stance is."""
+
+    def __init__(self, roots: Roots) -> None:
+        self.more = {stance.id for stance, _ in roots.chains.more}
+        self.lines: dict[str, list[Line]] = {}
+        self.made: dict[str, dict[str, str]] = {}
+        for line in roots.chains.listed:
+            self.lines.setdefault(line.stance.id, []).append(line)
+        for made in roots.commitments:
+            self.made.setdefault(made.id, {})[made.claim] = made.stance.verb
+
+
 def _stance(
-    page: Page, corpus: Corpus, found: Provenance, roots: Roots, counted: tuple[int, str]
+    page: Page, corpus: Corpus, claim: str, chains: _Chains, counted: tuple[int, str]
 ) -> Iterator[str]:
     number, id_ = counted
     told = attributed(corpus.records, corpus.stances[id_])
     label = Label(f"{number}.", MARGIN)
     place = phrases.place(told.stance.spans.record)
     yield from page.placed(f"{phrases.holding(told)} [{id_}]", place, label=label)
-    for made in {made.claim: made for made in roots.commitments if made.id == id_}.values():
-        if made.claim != found.claim:
-            how = ENTAILED[made.stance.verb].format(claim=made.claim)
-            yield from page.prose(how, label=label.blank)
-    lines = [line for line in roots.chains.listed if line.stance.id == id_]
-    for line in lines:
+    for on, verb in chains.made[id_].items():
+        if on != claim:
+            yield from page.prose(ENTAILED[verb].format(claim=on), label=label.blank)
+    for line in chains.lines.get(id_, ()):
         yield from page.prose(" → ".join(_steps(corpus, line)), label=label.blank)
-    if any(stance.id == id_ for stance, _ in roots.chains.more):
+    if id_ in chains.more:
         yield from page.prose("… and by more ways than are listed", label=label.blank)
-    elif not lines:
+    elif id_ not in chains.lines:
         yield from page.prose("no line: what it relies on only returns", label=label.blank)
 
 

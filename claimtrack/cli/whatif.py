@@ -61,7 +61,8 @@ def run(options: argparse.Namespace, console: Console) -> int:
     known = {**corpus.sources, **corpus.actors, **corpus.stances, **corpus.links}
     for id_ in ids:
         if id_ not in known:
-            return unknown(id_, known, "source, actor, stance or link", console)
+            what = "source, actor, stance or link"
+            return unknown(id_, known, what, console, records=corpus.records)
     if not ids:
         console.err.write("claimtrack: --without names only files, and no id\n")
         return 2

@@ -33,6 +33,10 @@ MOST: Final = 64
 """How many sets of one size are tried."""
 
 
+TRIED: Final = 300
+"""How many single records are tried."""
+
+
 @value
 class Effect:
     """How a claim would stand without some records (`ids`, sorted)."""
@@ -45,13 +49,15 @@ class Effect:
 class Bearing:
     """How a claim stands, and which smallest sets of records change its status or leave it no line.
 
-    A set that does both is in both. Sets with fewer records than those shown do neither.
+    A set that does both is in both. Sets with fewer records than those shown do neither, but for single
+    ones beyond the first `TRIED` that might, which are then `untried`.
     """
 
     claim: str
     now: State
     changes_status: tuple[Effect, ...]
     leaves_no_line: tuple[Effect, ...]
+    untried: tuple[str, ...] = ()
 
 
 def bearing(records: Records, claim: str) -> Bearing:
@@ -66,48 +72,54 @@ class _Trial:
         self.claim = claim
         self.world = World(records)
         self.now = self.world.state(claim)
-        self._states: dict[Ids, State] = {}
+        self._roots = self.world.tracing.provenance(claim).for_
+        self._worlds: dict[Ids, World] = {}
 
     def bearing(self) -> Bearing:
-        roots = self.world.tracing.provenance(self.claim).for_
-        line = roots.chains.any_without(())
+        line = self._roots.chains.any_without(())
+        made = [one for one in self._roots.commitments if line and one.stance == line.stance]
+        turning = self._tried((*self._members, *self._turning))
+        bearing = self._tried(made, line)
         return Bearing(
             claim=self.claim,
             now=self.now,
-            changes_status=self._effects(
-                self._singles((*self._members, *self._turning)),
-                (lines for lines in self._sides if lines.listed),
-                lambda then: then.status != self.now.status,
-            ),
-            leaves_no_line=self._effects(
-                self._singles(
-                    [c for c in roots.commitments if line and c.stance == line.stance], line
-                ),
-                (roots.chains,),
-                lambda then: then.lines.most == 0 < self.now.lines.most,
-            ),
+            changes_status=self._effects(turning, self._sides, self._turns),
+            leaves_no_line=self._effects(bearing, (self._roots.chains,), self._bares),
+            untried=tuple(sorted({*turning[TRIED:], *bearing[TRIED:]})),
         )
 
+    def _tried(self, made: Iterable[Commitment], along: Line | None = None) -> list[str]:
+        """Return the records to try, each once, those that stand outside first."""
+        known = {id_ for some in discountable(self.world.records) for id_ in some}
+        return [id_ for id_ in dict.fromkeys(self._singles(made, along)) if id_ in known]
+
     def _effects(
-        self, singles: Iterable[str], sides: Iterable[Lines], does: Callable[[State], bool]
+        self, singles: list[str], sides: Iterable[Lines], does: Callable[[World], bool]
     ) -> tuple[Effect, ...]:
         """Return what does it: single records, else the smallest sets that leave no line on a side."""
-        found = self._doing(((id_,) for id_ in sorted(set(singles))), does)
+        found = self._doing(((id_,) for id_ in sorted(singles[:TRIED])), does)
         if not found:
-            sets = sorted({ids for lines in sides for ids in smallest(lines)}, key=_size)
-            for _, alike in groupby(sets, key=len):
+            known = {id_ for some in discountable(self.world.records) for id_ in some}
+            sets = {ids for lines in sides for ids in smallest(lines) if known >= set(ids)}
+            for _, alike in groupby(sorted(sets, key=_size), key=len):
                 found = found or self._doing(islice(alike, MOST), does)
         return found
 
-    def _doing(self, sets: Iterable[Ids], does: Callable[[State], bool]) -> tuple[Effect, ...]:
-        known = {id_ for some in discountable(self.world.records) for id_ in some}
-        tried = (Effect(ids, self._without(ids)) for ids in sets if known >= set(ids))
-        return tuple(effect for effect in tried if does(effect.then))
+    def _doing(self, sets: Iterable[Ids], does: Callable[[World], bool]) -> tuple[Effect, ...]:
+        tried = ((ids, self._without(ids)) for ids in sets)
+        return tuple(Effect(ids, then.state(self.claim)) for ids, then in tried if does(then))
 
-    def _without(self, ids: Ids) -> State:
-        if ids not in self._states:
-            self._states[ids] = World(without(self.world.records, ids)).state(self.claim)
-        return self._states[ids]
+    def _without(self, ids: Ids) -> World:
+        if ids not in self._worlds:
+            self._worlds[ids] = World(without(self.world.records, ids))
+        return self._worlds[ids]
+
+    def _turns(self, then: World) -> bool:
+        return then.standings.status(self.claim) != self.now.status
+
+    def _bares(self, then: World) -> bool:
+        """Tell whether there is a line now and none then, without counting any."""
+        return self.now.lines.most > 0 and not then.tracing.has_line(self.claim)
 
     # -- what to try ----------------------------------------------------------------------------
 
@@ -164,6 +176,7 @@ class _Trial:
         for link in records.links.values():
             if self._turning or link.status == "rejected" or link.id in passed:
                 yield link.id
+                yield from (one for one in (link.by, link.source) if one is not None)
 
     def _passed_by(self, stance: Stance) -> Iterator[str]:
         """Give everything that a stance comes through and rests on."""

@@ -68,7 +68,7 @@ class Chains:
 
     def entry(self, stance: Stance) -> Place:
         """Return the place at which the chain of a stance begins: the document that records it."""
-        holder = self.records.holders(stance)
+        holder = tuple(sorted(set(self.records.holders(stance))))
         own = self.records.in_own_voice(stance)
         last = Place((holder,))
         last.holder = True
@@ -127,7 +127,7 @@ class Chains:
             if one is not None:
                 steps = self.block(id_)
                 if isinstance(one, Stance):
-                    steps = (self.records.holders(one),)
+                    steps = (tuple(sorted(set(self.records.holders(one)))),)
                 self.places[id_] = place = Place(steps, ground=id_)
                 self._todo.append((place, one))
             elif id_ in self.records.actors:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from claimtrack.dates import Answer
 from claimtrack.model import Assessment, Stance
+from claimtrack.provenance.counting import counted
 from claimtrack.provenance.lines import lines
 from claimtrack.provenance.loops import nowhere, reliance
 from claimtrack.provenance.tracing import Tracing
@@ -42,7 +43,8 @@ def confirmed(tracing: Tracing, stance: Stance, claim: str) -> Answer:
     """Tell whether another line leads to the side that a stance takes on a claim.
 
     *Yes* if one shares no node with any line of the stance's own however what may be one is joined and
-    unsure attributions left out, *possibly* if one does as the records stand, *no* otherwise.
+    unsure attributions left out, and there are two lines at the least; *possibly* if one does as the
+    records stand; *no* otherwise.
     """
     side = tracing.held.to if stance.verb == "affirms" else tracing.held.against
     stances = {made.id: made.stance for made in side(claim)}
@@ -56,4 +58,5 @@ def confirmed(tracing: Tracing, stance: Stance, claim: str) -> Answer:
     union = tracing.joins.among(sure.nodes | own)
     struck = {union.head(id_) for id_ in own}
     joined = {id_ for id_ in sure.nodes if union.head(id_) in struck}
-    return "possibly" if sure.any_without(joined) is None else "yes"
+    _, lines_ = counted(lines(tracing.chains, stances.values(), ends), tracing.joins)
+    return "possibly" if lines_.least <= 1 or sure.any_without(joined) is None else "yes"

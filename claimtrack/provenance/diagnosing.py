@@ -34,7 +34,9 @@ def _quote(records: Records, check: QuoteCheck) -> Iterator[Diagnostic]:
         yield _finding("CT501", check.span, f"the quote is not in `{copy}`", _nearest(check))
     elif check.result == "ambiguous":
         message = f"the quote stands {_times(check)} in `{copy}`, at {_places(check.matches)}"
-        help_ = "say which with `line`, or with what stands around it as `prefix` or `suffix`"
+        around = "what stands around it as `prefix` or `suffix`"
+        lines = {match.line for match in check.matches}
+        help_ = f"say which with {'`line`, or with ' if len(lines) > 1 else ''}{around}"
         yield _finding("CT502", check.span, message, help_)
     elif check.result == "misplaced":
         yield _misplaced(records, check, copy)
@@ -108,6 +110,7 @@ def _unheld(records: Records, verified: Verified) -> Iterator[Diagnostic]:
 
 
 def _add(path: str, source: str) -> str:
+    path = f"./{path}" if path.startswith("-") else path
     return f"`claimtrack snapshot add {path} --source {source}`"
 
 

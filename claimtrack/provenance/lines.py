@@ -175,10 +175,10 @@ def lines(
             continue
         ways, whole = _ways(entry, nowhere)
         listed += dict.fromkeys(_line(stance, way) for way in ways)
-        if not whole:
+        shortest = [] if whole else _walked(entry, (), nowhere)
+        if shortest:
             more.append((stance, entry))
-            shortest = _walked(entry, (), nowhere)
-            listed += [_line(stance, shortest)] if shortest and not ways else []
+            listed += [] if ways else [_line(stance, shortest)]
     listed.sort(key=lambda line: len(line.steps))
     return Lines(listed=tuple(listed), more=tuple(more), nowhere=nowhere)
 

@@ -61,7 +61,7 @@ def nowhere(steps: Steps) -> frozenset[str]:
 
 
 def loops(chains: Chains, steps: Steps, lines: Sequence[Line]) -> tuple[Loop, ...]:
-    """Return the loops among the records of one side, sorted; the largest that hang together are one."""
+    """Return the loops among the records of one side, sorted: each record that is in any is in one."""
     derived = {
         id_: tuple(one.source for one in source.derived_from)
         for id_ in {id_ for line in lines for id_ in line.ids}
@@ -73,18 +73,20 @@ def loops(chains: Chains, steps: Steps, lines: Sequence[Line]) -> tuple[Loop, ..
 
 
 def circles(steps: Mapping[str, Iterable[str]]) -> Iterator[Loop]:
-    """Give a shortest loop through the first id of each set of ids that lead to one another.
+    """Give loops in which every id stands that is in any: a shortest one through each not yet told.
 
-    >>> list(circles({"b": ["a"], "a": ["b", "c"]}))
-    [('a', 'b')]
+    >>> list(circles({"b": ["a"], "a": ["b", "c"], "c": ["a"]}))
+    [('a', 'b'), ('a', 'c')]
     """
     for knot in () if is_acyclic(steps) else knots(steps):
-        first, inside = min(knot), set(knot)
-        around = way(
-            {one: sorted(inside.intersection(steps.get(one, ()))) for one in knot}, *2 * [first]
-        )
-        if around:
-            yield tuple(around[:-1])
+        inside = set(knot)
+        onward = {one: sorted(inside.intersection(steps.get(one, ()))) for one in knot}
+        while inside:
+            around = way(onward, *2 * [min(inside)])
+            if around:
+                first = around.index(min(around))
+                yield (*around[first:-1], *around[:first])
+            inside.difference_update(around or inside)
 
 
 def told(chains: Chains, loop: Loop) -> Loop:

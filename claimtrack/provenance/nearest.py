@@ -22,7 +22,10 @@ from claimtrack.provenance.results import Nearest
 __all__ = ["difference", "nearest"]
 
 LONGEST: Final = 300
-"""How much of a quote is compared, in code points."""
+"""By how much of a quote its place is found, in code points."""
+
+WHOLE: Final = 3_000
+"""How much of it is compared with what stands there."""
 
 PIECES: Final = 16
 PLACES: Final = 5
@@ -42,7 +45,8 @@ Piece = tuple[int, str]
 
 def nearest(copy: Copy, exact: str) -> Nearest | None:
     """Return the stretch that comes nearest to a quote, without regard to case; None where none is near."""
-    needle = normalised(exact).text.strip(" ")[:LONGEST]
+    whole = normalised(exact).text.strip(" ")[:WHOLE]
+    needle = whole[:LONGEST]
     low, text = lowered(needle), copy.lowered
     found = [_closest(low, text, start) for start in _places(low, text)]
     if not found:
@@ -50,7 +54,18 @@ def nearest(copy: Copy, exact: str) -> Nearest | None:
     distance, start, end = min(found)
     if distance >= UNLIKE * len(needle):
         return None
-    return _told(copy, needle, *_whole_words(text, start, end))
+    if len(whole) > len(needle):
+        end = _end(lowered(whole), text, start)
+    return _told(copy, whole, *_whole_words(text, start, end))
+
+
+def _end(whole: str, text: str, start: int) -> int:
+    """Return where what stands there for a long quote ends, by the last stretch that is alike."""
+    window = text[start : start + len(whole) + LONGEST]
+    blocks = SequenceMatcher(None, whole, window, autojunk=False).get_matching_blocks()
+    last = blocks[-2]  # after which only the ends are told
+    rest = len(whole) - last.a - last.size
+    return min(len(text), start + last.b + last.size + rest)
 
 
 def _told(copy: Copy, needle: str, start: int, end: int) -> Nearest:

@@ -7,6 +7,8 @@ entailment too. Rivals and arguments add no line, and a disputed attribution com
 from claimtrack.contradictions.commitments import Commitments
 from claimtrack.provenance.chains import Chains
 from claimtrack.provenance.joins import Joins
+from claimtrack.provenance.lines import lines
+from claimtrack.provenance.loops import nowhere, reliance
 from claimtrack.provenance.roots import Roots, roots
 from claimtrack.records import Records
 from claimtrack.value import record
@@ -41,3 +43,9 @@ class Tracing:
             for_=roots(self.chains, self.joins, self.held.to(id_)),
             against=roots(self.chains, self.joins, self.held.against(id_)),
         )
+
+    def has_line(self, claim: str) -> bool:
+        """Tell whether any line leads to a claim, without counting them."""
+        stances = tuple({made.id: made.stance for made in self.held.to(claim)}.values())
+        ends = nowhere(reliance(self.chains, stances))
+        return any(lines(self.chains, (stance,), ends).listed for stance in stances)

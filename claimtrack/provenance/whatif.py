@@ -30,6 +30,12 @@ class State:
     origins: Origins
     lines: Independent
 
+    @property
+    def counts(self) -> tuple[object, ...]:
+        """The status and the numbers, by which two states are the same to a reader."""
+        origins, lines = self.origins, self.lines
+        return self.status, origins.least, origins.most, lines.least, lines.most
+
 
 @value
 class Change:
@@ -140,5 +146,5 @@ def _changes(before: World, after: World, touched: Collection[str]) -> Iterator[
         status, then = before.standings.status(claim), after.standings.status(claim)
         if claim in touched or status != then:
             change = Change(claim, before.state(claim), after.state(claim))
-            if change.before != change.after:
+            if change.before.counts != change.after.counts:
                 yield change

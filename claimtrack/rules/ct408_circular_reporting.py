@@ -6,8 +6,8 @@
 - documents that derive from one another in a circle (`derived_from`, in whatever way);
 - actors who rely on one another, on one side of one claim.
 
-A circle is reported once, at its first record, with the places of its other steps. What hangs together
-in several circles is one.
+A circle is reported once, at its first record, with the places of its other steps. Where several hang
+together, each of their records stands in one that is reported.
 
 **Why it matters.** Each seems to be confirmed by the next, and nobody in the circle has it from anywhere
 else. Unless something leads out of the circle the claim has no origin at all.

@@ -1,9 +1,8 @@
 """A stance rated as confirmed that perhaps nothing independent confirms.
 
-**What it checks.** As CT410, but for what may be one: two unnamed actors, somebody unnamed and each of
-whom `may_be` names, a document and what it quotes or cites. Somebody confirms the stance as the records
-stand; but not surely, since whoever does it may be one of those through whom the rated one came, or the
-attribution is unsure.
+**What it checks.** As CT410, but for what is not sure. Somebody confirms the stance as the records stand;
+but an attribution is unsure, or what may be one is one: two unnamed actors, somebody unnamed and each of
+whom `may_be` names, a document and what it quotes or cites, an origin and whom it elsewhere passes on.
 
 **Why it matters.** Two unnamed officials in two reports are often one official.
 
@@ -47,7 +46,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
         if one.confirmed == "possibly":
             yield RULE.at(
                 one.assessment.spans.field("credibility"),
-                f"perhaps nothing confirms `{one.stance.id}` on `{one.claim}`: two who do may be one",
-                "find out who they are, or rate it 2",
+                f"nothing surely confirms `{one.stance.id}` on `{one.claim}`",
+                "find out whether those who seem to are others, and say so themselves; or rate it 2",
                 Label(one.stance.spans.record, "the stance that is rated"),
             )

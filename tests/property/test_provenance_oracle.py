@@ -162,7 +162,7 @@ class Oracle:
             if id_ in self.records.stances:
                 stance = self.records.stances[id_]
                 for rest in self.onward(self.grounds(stance), (*passed, id_)):
-                    yield [self.records.holders(stance), *rest]
+                    yield [tuple(sorted(self.records.holders(stance))), *rest]
             elif id_ in self.records.sources:
                 for rest in self.onward(self.whole(id_), (*passed, id_)):
                     yield [*self.block(id_), *rest]
@@ -192,7 +192,7 @@ class Oracle:
                 is_document = carrier in self.records.sources
                 ways = list(self.documents(carrier)) if is_document else [[(carrier,)]]
                 before = [[*one, *way] for one in before for way in ways]
-        holder = self.records.holders(stance)
+        holder = tuple(sorted(self.records.holders(stance)))
         after = list(self.onward(self.grounds(stance), ()))
         return {self.once(one, holder, two) for one in before for two in after}
 
