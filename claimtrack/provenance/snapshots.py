@@ -109,8 +109,10 @@ def opened_in(root: str, steps: list[str]) -> int:
 def _steps(root: str, path: str) -> list[str]:
     """Return the steps from the folder to a copy, its links resolved; refuse what leads out."""
     parts = path.replace("\\", "/").split("/")
-    if ".." in parts or not parts[0] or ":" in parts[0] or "\0" in path:
+    if ".." in parts or not parts[0] or "\0" in path:
         _refuse("the path leaves the snapshot folder")
+    if ":" in parts[0]:
+        _refuse("what stands before a colon may be a drive or a scheme: rename the copy")
     real = os.path.realpath(os.path.join(root, path))
     inside = os.path.relpath(real, root) if _is_under(real, root) else ""
     if not inside:
