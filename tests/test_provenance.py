@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from io import StringIO
+from pathlib import Path
 
 import pytest
 
@@ -667,3 +668,90 @@ def test_what_is_told_of_the_five_articles(
 def test_a_wrong_id_is_a_word_why(words: tuple[str, ...], code: int, said: str) -> None:
     """Nothing is shown, and what may be meant is said."""
     assert run(*words) == (code, "", said)
+
+
+def shown(tmp_path: Path, text: str, *words: str) -> str:
+    """Return what a command shows of the corpus in one file."""
+    path = tmp_path / "c.yaml"
+    path.write_text(text, encoding="utf-8")
+    code, out, err = run(*words, str(path))
+    assert (code, err) == (0, "")
+    return out.replace(str(path), "c.yaml")
+
+
+def test_roots_tells_of_loops_and_of_what_has_no_line(tmp_path: Path) -> None:
+    """Circles by their records, possible ones as such, and a stance that leads nowhere."""
+    text = """\
+claims: {x: x}
+actors: {ann: Ann, bob: Bob, cy: Cy}
+sources: {d: {title: A page}, e: {title: A leaf}}
+stances:
+  d:
+    - {id: s, holder: ann, affirms: x, relies_on: t}
+    - {id: t, holder: ann, affirms: x, relies_on: s}
+    - {id: u, holder: cy, denies: x, via: [ann, bob]}
+  e:
+    - {id: v, holder: cy, denies: x, via: [bob, ann]}
+"""
+    assert (
+        shown(tmp_path, text, "roots", "x")
+        == """\
+x [x]
+contested
+
+For it: 2 stances, 0 origins, 0 independent lines
+  origins        none: whatever is relied on only returns
+  circular       s → t → s
+
+1. Ann · undated [s] · c.yaml:6
+   no line: what it relies on only returns
+
+2. Ann · undated [t] · c.yaml:7
+   no line: what it relies on only returns
+
+Against it: 2 stances, 1 origin, 1 independent line
+  false corroboration: several stances go back to one origin
+  origins        Cy [cy]
+  load-bearing   Ann [ann]; Bob [bob]; Cy [cy]: on every line
+  circular       possibly, if chains are joined: ann → bob → ann
+
+1. Cy · undated [u] · c.yaml:8
+   A page [d] → Bob [bob] → Ann [ann] → Cy [cy]
+
+2. Cy · undated [v] · c.yaml:10
+   A leaf [e] → Ann [ann] → Bob [bob] → Cy [cy]
+"""
+    )
+
+
+def test_roots_tells_what_no_search_could(tmp_path: Path) -> None:
+    """Two numbers, by lines that share nothing and by nodes of which each line has one."""
+    ring = {f"h{n}": [f"v{n}", f"v{(n + 1) % 70}"] for n in range(70)}
+    out = shown(tmp_path, crowd(ring), "roots", "x")
+    assert "For it: 70 stances, 70 origins, 35..70 independent lines\n" in out
+    assert "  as they stand  35 lines surely share no node; how many do, no search told\n" in out
+    assert "  at most        70, since each line not searched has one of " in out
+
+
+def test_roots_says_where_it_lists_not_every_way(tmp_path: Path) -> None:
+    """Five layers of two have 32 ways, of which 16 are listed."""
+    layers = "".join(
+        f"    - {{id: s{n}-{side}, holder: p, affirms: y, relies_on: [s{n + 1}-0, s{n + 1}-1]}}\n"
+        for n in range(5)
+        for side in (0, 1)
+    )
+    text = (
+        "claims: {x: x, y: y}\nactors: {p: P}\nsources: {d: {title: t}}\nstances:\n  d:\n"
+        f"    - {{id: top, holder: p, affirms: x, relies_on: [s0-0, s0-1]}}\n{layers}"
+        "    - {id: s5-0, holder: p, affirms: y}\n    - {id: s5-1, holder: p, affirms: y}\n"
+    )
+    out = shown(tmp_path, text, "roots", "x")
+    assert out.endswith("   … and by more ways than are listed\n\nAgainst it: no stance\n")
+
+
+def test_whatif_says_where_nothing_changes(tmp_path: Path) -> None:
+    """Whoever says nothing takes nothing away."""
+    text = OUTLET.replace("actors: {", "actors: {idle: Somebody, ")
+    assert shown(tmp_path, text, "whatif", "--without", "idle") == (
+        "Without Somebody [idle]\nNothing changes.\n"
+    )
