@@ -658,6 +658,12 @@ def test_what_is_told_of_the_five_articles(
             2,
             "claimtrack: no source, actor, stance or link kery; did you mean kerry?\n",
         ),
+        (("roots", "kerry"), 2, "claimtrack: kerry is an actor, and no claim\n"),
+        (
+            ("whatif", "--without", "cargo-arms"),
+            2,
+            "claimtrack: cargo-arms is a claim, and no source, actor, stance or link\n",
+        ),
         (
             ("whatif", "--without", "claims"),
             2,
