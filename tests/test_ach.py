@@ -2,7 +2,7 @@
 
 import io
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,7 @@ from claimtrack.corpus import Corpus
 from claimtrack.evaluation.bounds import Bounds
 from claimtrack.evaluation.matrix import Matrix, Weighted
 from claimtrack.loading import read_texts
+from claimtrack.model import Claim
 
 ROOT = Path(__file__).parents[1]
 Read = Callable[[str], Corpus]
@@ -602,6 +603,96 @@ def test_of_very_many_answers_all_are_rivals(corpus: Read) -> None:
     matrix = corpus(many(250, "entails")).ach("q")
     assert matrix.least == ("answer-249",)
     assert [str(rival.inconsistency) for rival in matrix.rivals] == ["0", *["2"] * 249]
+
+
+def test_of_rivals_without_evidence_no_cell_is_made(
+    corpus: Read, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Answers are no rows, so that of 250 of them, each held, not one pair is judged."""
+    ids = [f"answer-{number:03}" for number in range(250)]
+    stances = "".join(f"    - {{holder: h{id_}, affirms: {id_}}}\n" for id_ in ids)
+    text = f"""\
+questions: {{q: {{text: Q, answers: [{", ".join(ids)}], exclusive: true}}}}
+claims: {{{", ".join(f"{id_}: T" for id_ in ids)}}}
+actors: {{{", ".join(f"h{id_}: H" for id_ in ids)}}}
+sources: {{log: {{title: Log}}}}
+stances:
+  log:
+{stances}"""
+    monkeypatch.delattr("claimtrack.evaluation.judging.Judging.cell")
+    matrix = corpus(text).ach("q")
+    assert [rival.claim for rival in matrix.rivals] == ids
+    assert (matrix.evidence, matrix.idle, matrix.aside) == ((), (), ())
+
+
+def wide(*, exclusive: str) -> str:
+    """Return five answers with links between them, and what leads to some."""
+    return f"""\
+questions: {{q: {{text: Q, answers: [a, b, c, d, e], exclusive: {exclusive}}}}}
+claims:
+  a: A.
+  b: {{text: B, about: 2001}}
+  c: {{text: C, about: 2005}}
+  d: D.
+  e: E.
+  f: F.
+  g: G.
+actors: {{ann: Ann}}
+sources: {{log: {{title: Log}}}}
+stances: {{log: [{{holder: ann, affirms: [a, b, c, f, g]}}]}}
+links:
+  - {{from: b, entails: d}}
+  - {{from: f, entails: e}}
+  - {{from: g, entails: b}}
+  - {{id: both, from: e, supports: a, reading: deductive}}
+"""
+
+
+def _no_pairs(claims: list[Claim], speakers: object) -> Iterable[tuple[Claim, Claim]]:
+    """Return no two claims to compare."""
+    del claims, speakers
+    return ()
+
+
+@pytest.mark.parametrize("unlisted", [False, True])
+def test_how_many_answers_there_are_changes_no_cell(
+    corpus: Read, monkeypatch: pytest.MonkeyPatch, *, unlisted: bool
+) -> None:
+    """Conflicts that are made when asked for are those that are listed of fewer answers.
+
+    By the deductive support e leads to its rival a, so that it is no answer; b and c are
+    of other times, and d perhaps of the same.
+    """
+    if unlisted:
+        monkeypatch.setattr("claimtrack.evaluation.reach.WIDEST", 1)
+        monkeypatch.setattr("claimtrack.contradictions.conflicts.pairs", _no_pairs)
+    matrix = corpus(wide(exclusive="true")).ach("q")
+    excluded = "strongly inconsistent"
+    assert cells(matrix) == {
+        "g": {
+            "a": excluded,
+            "b": "strongly consistent",
+            "c": f"{excluded}?",
+            "d": "strongly consistent",
+        }
+    }
+    assert [(step.id, step.text) for step in matrix.aside] == [
+        ("e", "e is no answer here: it is incoherent"),
+        ("b:entails:d", "b entails d: an answer is no evidence on another"),
+        ("f", "f is no evidence: it is incoherent"),
+    ]
+
+
+def test_links_between_answers_are_told(corpus: Read) -> None:
+    """Where answers do not exclude each other, a drawn conflict of two is no evidence, nor entailment."""
+    text = wide(exclusive="false") + "  - {from: c, contradicts: a}\n"
+    matrix = corpus(text).ach("q")
+    rival = "an answer is no evidence on another"
+    assert [(step.id, step.text) for step in matrix.aside] == [
+        ("c:contradicts:a", f"a contradicts c: {rival}"),
+        ("b:entails:d", f"b entails d: {rival}"),
+        ("both", f"e entails a, by a support read as deductive: {rival}"),
+    ]
 
 
 # -- the command --------------------------------------------------------------------------------

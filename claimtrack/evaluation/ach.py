@@ -88,7 +88,7 @@ class _Weighing:
         rows = [self._row(item, standings) for item in items if not barred[item]]
         rows.sort(key=lambda row: _place(row.evidence))
         rivals = self._rivals([row for row in rows if row.evidence.held != "no"], standings)
-        ordered = [_in_order(row.evidence, rivals) for row in rows]
+        ordered = [_in_order(row, rivals) for row in rows]
         return Matrix(
             question=self.question.id,
             exclusive=self.question.exclusive,
@@ -131,7 +131,7 @@ class _Weighing:
 
     def _between(self, item: Item) -> Iterator[Step]:
         """Give the links by which an answer would bear on another; its being a rival is no link."""
-        steps = (step for cell in self._cells(item) for step in cell.steps)
+        steps = (step for cell in self.judging.linked(item) for step in cell.steps)
         for step in steps:
             if step.id in self.records.links:
                 yield Step(step.id, f"{step.text}: {RIVAL}", step.at)
@@ -159,7 +159,7 @@ class _Weighing:
             ratings=tuple(self._ratings(told.commitments)),
             cells=cells,
         )
-        return Row(evidence, told)
+        return Row(evidence, told, {cell.answer: cell for cell in cells})
 
     def _ratings(self, made: tuple[Commitment, ...]) -> Iterator[Rating]:
         """Give what was judged, and may still stand, of the credibility of the stances."""
@@ -177,7 +177,7 @@ class _Weighing:
                 inconsistency=score,
                 rank=rank,
                 against=tuple(_against(rows, answer)),
-                bearing=sum(row.evidence.cell(answer).degree != "neutral" for row in rows),
+                bearing=sum(row.cells[answer].degree != "neutral" for row in rows),
             )
             for answer, score, rank in zip(self.answers, scores, ranks(scores), strict=True)
         ]
@@ -200,7 +200,7 @@ def _levels(
 
 def _against(rows: list[Row], answer: str) -> Iterator[str]:
     for row in rows:
-        if row.evidence.cell(answer).inconsistency.most:
+        if row.cells[answer].inconsistency.most:
             yield row.evidence.name
 
 
@@ -208,6 +208,7 @@ def _place(row: Evidence) -> tuple[float, float, str]:
     return -row.diagnosticity.most, -row.diagnosticity.least, row.name
 
 
-def _in_order(row: Evidence, rivals: tuple[Rival, ...]) -> Evidence:
-    """Return a row with its cells in the order of the rivals."""
-    return evolve(row, cells=tuple(row.cell(rival.claim) for rival in rivals))
+def _in_order(row: Row, rivals: tuple[Rival, ...]) -> Evidence:
+    """Return the evidence of a row with its cells in the order of the rivals."""
+    cells = tuple(row.cells[rival.claim] for rival in rivals)
+    return evolve(row.evidence, cells=cells)

@@ -12,7 +12,7 @@ against the narrower, as with commitments. A claim that is held only through a n
 its own where it bears by entailment: the narrower one is. Answers are no evidence on one another.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from claimtrack.contradictions.survey import Survey
 from claimtrack.evaluation.reach import Reach
@@ -34,29 +34,35 @@ def bearing(survey: Survey, reach: Reach, answers: tuple[str, ...]) -> tuple[Ite
 
     `reach` is that of all links drawn, so that what is undercut or rejected can be shown.
     """
-    found = {item for answer in answers for item in _on(survey, reach, answer)}
-    return tuple(sorted(found, key=lambda item: (item.claims, item.denial)))
+    return tuple(
+        sorted(set(_on(survey, reach, answers)), key=lambda item: (item.claims, item.denial))
+    )
 
 
-def _on(survey: Survey, reach: Reach, answer: str) -> Iterator[Item]:
-    records = survey.records
-    broader, narrower = reach.broader(answer), reach.entailment.narrower(answer)
-    opposite = {clash.far for clash in reach.clashes(answer)}
+def _on(survey: Survey, reach: Reach, answers: tuple[str, ...]) -> Iterator[Item]:
+    """Give what bears on any answer, perhaps again; of all at once, since there may be very many."""
+    records, held = survey.records, survey.held
+    broader = {claim: None for answer in answers for claim in reach.broader(answer)}
+    narrower = _narrower(reach, answers)
     for claim in narrower:
         yield from _arguing(reach, claim, "supports")
     for claim in broader:
         yield from _arguing(reach, claim, "opposes")
-    excluding = {claim for far in opposite for claim in reach.entailment.narrower(far)}
+    excluding = _narrower(reach, reach.opposite(broader))
     for claim in excluding:
         yield from _arguing(reach, claim, "supports", deductive=True)
     for claim in narrower | excluding:
-        if claim in survey.held.affirmed or not survey.held.to(claim):
+        if claim in held.affirmed or not held.to(claim):
             yield Item((claim,))
-    told = set(survey.held.denials_told())
+    told = set(held.denials_told())
     for claim in broader:
-        for alike in survey.held.entailment.alike(claim):
+        for alike in held.entailment.alike(claim):
             if alike in told and alike in records.claims:
                 yield Item((alike,), denial=True)
+
+
+def _narrower(reach: Reach, claims: Iterable[str]) -> set[str]:
+    return {one for claim in claims for one in reach.entailment.narrower(claim)}
 
 
 def _arguing(reach: Reach, claim: str, verb: str, *, deductive: bool = False) -> Iterator[Item]:

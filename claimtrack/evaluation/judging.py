@@ -14,7 +14,7 @@ or on times that only possibly meet.
 """
 
 from collections.abc import Iterable, Iterator
-from functools import partial
+from functools import cached_property, partial
 from itertools import groupby
 
 from claimtrack.contradictions.explaining import said_by
@@ -46,6 +46,10 @@ class _Level:
         self.reach = reach
         self.broader = {answer: reach.broader(answer) for answer in answers}
         self.clashes: dict[str, dict[str, list[Clash]]] = {}
+        self.rivals = {
+            answer: [one for one in broader if one in reach.rivals]
+            for answer, broader in self.broader.items()
+        }
         for answer in answers:
             far = self.clashes.setdefault(answer, {})
             for clash in reach.clashes(answer):
@@ -87,14 +91,45 @@ class _Level:
         if answer in reached:
             steps = partial(self._leading, before, start, answer)
             yield Ground(2, steps, rank=(reached[answer], (start,)))
-        for far in sorted(reached.keys() & self.clashes[answer].keys()):
-            for clash in self.clashes[answer][far]:
-                when = reach.when(clash, start, answer)
-                if when != "no":
-                    length = reached[far] + self.broader[answer][clash.near]
-                    rank = (length, (far, clash.near))
-                    steps = partial(self._clashing, start, before, answer, clash)
-                    yield Ground(-2, steps, when == "yes", rank)
+        for clash in self._between(reached, answer):
+            when = reach.when(clash, start, answer)
+            if when != "no":
+                length = reached[clash.far] + self.broader[answer][clash.near]
+                rank = (length, (clash.far, clash.near))
+                steps = partial(self._clashing, start, before, answer, clash)
+                yield Ground(-2, steps, when == "yes", rank)
+
+    def _between(self, reached: dict[str, int], answer: str) -> Iterator[Clash]:
+        """Give the clashes of what is reached with what an answer leads to."""
+        far = self.clashes[answer]
+        for claim in sorted(reached.keys() & far.keys()):
+            yield from far[claim]
+        near = self.rivals[answer]
+        for claim in sorted(reached.keys() & self.reach.rivals.keys()) if near else ():
+            found = (self.reach.rivalry(claim, one) for one in near)
+            yield from (clash for clash in found if clash is not None)
+
+    def linked(self, item: Item) -> Iterator[str]:
+        """Give the answers, in order, at least all those of which a link makes the cell.
+
+        Where neither a claim nor an answer leads to anything, only a link from one to the other does.
+        """
+        (claim, *more) = item.claims
+        if more or any(self._links(item)) or len(self.reach.broader(claim)) > 1:
+            yield from self.broader
+            return
+        facing = {clash.far for clash in self.reach.clashes(claim) if clash.conflict.links}
+        found = self._leading_on | (facing & self.broader.keys())
+        yield from sorted(found, key=self._place.__getitem__)
+
+    @cached_property
+    def _leading_on(self) -> set[str]:
+        """The answers that lead to something."""
+        return {answer for answer, broader in self.broader.items() if len(broader) > 1}
+
+    @cached_property
+    def _place(self) -> dict[str, int]:
+        return {answer: place for place, answer in enumerate(self.broader)}
 
     def _clashing(
         self, start: str, before: tuple[Step, ...], answer: str, clash: Clash
@@ -148,6 +183,10 @@ class Judging:
             told=partial(_steps, open_),
             untold=partial(self._struck, item, answer),
         )
+
+    def linked(self, item: Item) -> Iterator[Cell]:
+        """Give the cells of an item that a link makes, and perhaps others."""
+        return (self.cell(item, answer) for answer in self._open.linked(item))
 
     def _struck(self, item: Item, answer: str) -> tuple[Step, ...]:
         links = self._drawn.reach.records.links

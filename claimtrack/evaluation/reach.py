@@ -9,10 +9,11 @@
 Entailment is here that of `entails` and `equivalent`, of a `supports` read as deductive from one
 premise, and, the other way, of a `supports` read as necessary: what holds, what it needs holds too.
 The answers of the question that is asked are all compared, however many; of other sets of more than 200
-claims only as many as `claimtrack.contradictions.pairing` tells.
+claims only as many as `claimtrack.contradictions.pairing` tells. The conflicts of so many answers are
+too many to be listed: they are made where two of them are asked for.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import combinations, pairwise
 from typing import Final, Literal, get_args
@@ -70,7 +71,7 @@ class Reach:
     @cached_property
     def _conflicts(self) -> dict[str, list[Conflict]]:
         found: dict[str, list[Conflict]] = {}
-        for conflict in (*self.survey.conflicts, *_others(self.survey, self._question)):
+        for conflict in self.survey.conflicts:
             if self._is_there(conflict):
                 for claim in conflict.claims:
                     found.setdefault(claim, []).append(conflict)
@@ -83,21 +84,58 @@ class Reach:
         told = bool(conflict.questions or conflict.quantity or drawn)
         return told and conflict.rejected is None
 
+    @cached_property
+    def rivals(self) -> dict[str, None]:
+        """The active answers, sorted, where they are too many for all their conflicts to be listed."""
+        question, claims = self._question, self.records.claims
+        if not question.exclusive or len(question.answers) <= WIDEST:
+            return {}
+        there = (one for one in sorted(set(question.answers)) if one in claims)
+        return {one: None for one in there if claims[one].status == "active"}
+
+    @cached_property
+    def _listed(self) -> set[tuple[str, str]]:
+        return {conflict.claims for conflict in self.survey.conflicts}
+
+    def rivalry(self, far: str, near: str) -> Clash | None:
+        """Return the clash of two of the `rivals` that is not listed; None where there is none."""
+        pair = (far, near) if far < near else (near, far)
+        if far == near or pair in self._listed or self.survey.held.entailment.nested(*pair):
+            return None
+        claims = self.records.claims
+        when = meeting(claims[pair[0]].about, claims[pair[1]].about)
+        conflict = Conflict(claims=pair, questions=(self._question.id,), overlap=when)
+        return Clash(far, near, conflict) if when != "no" else None
+
     def broader(self, claim: str) -> dict[str, int]:
         """Return what a claim leads to, itself included, and in how many steps at least."""
         return distances(self.entailment.steps, claim)
 
     def clashes(self, claim: str) -> Iterator[Clash]:
-        """Give the conflicts in which something that a claim leads to stands on the near side."""
+        """Give the listed conflicts in which something that a claim leads to stands on the near side."""
         for near in self.broader(claim):
-            for conflict in self._conflicts.get(near, ()):
-                one, other = conflict.claims
-                yield Clash(other if near == one else one, near, conflict)
+            yield from self._facing(near)
+
+    def _facing(self, near: str) -> Iterator[Clash]:
+        for conflict in self._conflicts.get(near, ()):
+            one, other = conflict.claims
+            yield Clash(other if near == one else one, near, conflict)
 
     def is_incoherent(self, claim: str) -> bool:
         """Tell whether a claim leads to both sides of a conflict."""
         reached = self.broader(claim)
-        return any(clash.far in reached for clash in self.clashes(claim))
+        if any(clash.far in reached for clash in self.clashes(claim)):
+            return True
+        both = combinations(sorted(reached.keys() & self.rivals.keys()), 2)
+        return any(self.rivalry(*pair) for pair in both)
+
+    def opposite(self, claims: Iterable[str]) -> set[str]:
+        """Return what conflicts with some claim of those that contain all that they lead to."""
+        claims = dict.fromkeys(claims)
+        found = {clash.far for claim in claims for clash in self._facing(claim)}
+        near = [claim for claim in claims if claim in self.rivals]
+        rest = self.rivals.keys() - found
+        return found | {far for far in rest if any(self.rivalry(far, one) for one in near)}
 
     def when(self, clash: Clash, far: str, near: str) -> Answer:
         """Tell whether the times of a clash meet for the claims that lead to its sides.
@@ -124,21 +162,6 @@ class Reach:
         for here, there in pairwise(way(self.entailment.steps, narrow, broad)):
             link = self.records.links[self.entailment.steps[here][there].id]
             yield Step(link.id, _said(link, here, there), link.spans.record)
-
-
-def _others(survey: Survey, question: Question) -> Iterator[Conflict]:
-    """Give the conflicts of two answers that were left out since there are very many."""
-    if not question.exclusive or len(question.answers) <= WIDEST:
-        return
-    known = {conflict.claims for conflict in survey.conflicts}
-    claims = survey.records.claims
-    answers = (claims[one] for one in sorted(set(question.answers)) if one in claims)
-    active = [one for one in answers if one.status == "active"]
-    for one, other in combinations(active, 2):
-        pair = (one.id, other.id)
-        if pair not in known and not survey.held.entailment.nested(*pair):
-            when = meeting(one.about, other.about)
-            yield Conflict(claims=pair, questions=(question.id,), overlap=when)
 
 
 def _counts(link: Link, undercutting: Undercutting, level: Level) -> bool:

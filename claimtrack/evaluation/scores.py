@@ -1,7 +1,10 @@
 """What counts against each answer in a matrix, and how far each row tells answers apart."""
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
+from math import comb
 
 from claimtrack.evaluation.bounds import Bounds
 from claimtrack.evaluation.matrix import DEGREES, Cell, Degree, Evidence
@@ -15,15 +18,16 @@ STRONGLY = 2
 
 @value
 class Row:
-    """A piece of evidence with who holds it."""
+    """A piece of evidence with who holds it, and its cells by answer."""
 
     evidence: Evidence
     testimony: Testimony
+    cells: Mapping[str, Cell]
 
 
 def by_rows(rows: Iterable[Row], answer: str) -> Bounds:
     """Return what counts against an answer, each row as it is weighed by itself."""
-    added = [(row.evidence.weight, row.evidence.cell(answer).inconsistency) for row in rows]
+    added = [(row.evidence.weight, row.cells[answer].inconsistency) for row in rows]
     return Bounds(
         sum(weight.least * cell.least for weight, cell in added),
         sum(weight.most * cell.most for weight, cell in added),
@@ -32,7 +36,7 @@ def by_rows(rows: Iterable[Row], answer: str) -> Bounds:
 
 def by_lines(rows: Iterable[Row], answer: str, witnesses: Witnesses) -> Bounds:
     """Return the independent lines of all that counts against an answer, and again of what does strongly."""
-    told = [(row, row.evidence.cell(answer).inconsistency) for row in rows]
+    told = [(row, row.cells[answer].inconsistency) for row in rows]
     least = most = 0.0
     for degree in (1, STRONGLY):
         certain = [row for row, cell in told if cell.least >= degree and row.evidence.held == "yes"]
@@ -55,8 +59,12 @@ def diagnosticity(cells: Sequence[Cell], weight: Bounds) -> Bounds:
 
 def _apart(degrees: Iterable[Degree]) -> float:
     """Return the mean number of steps between two of some degrees; 0 where there are not two."""
-    steps = [abs(one - other) for one, other in combinations(map(DEGREES.index, degrees), 2)]
-    return sum(steps) / len(steps) if steps else 0.0
+    often = Counter(map(DEGREES.index, degrees))
+    steps = sum(
+        abs(one - other) * often[one] * often[other] for one, other in combinations(often, 2)
+    )
+    pairs = comb(often.total(), 2)
+    return steps / pairs if pairs else 0.0
 
 
 def ranks(scores: Sequence[Bounds]) -> list[int]:
@@ -65,4 +73,5 @@ def ranks(scores: Sequence[Bounds]) -> list[int]:
     >>> ranks([Bounds(2, 2), Bounds(0, 1), Bounds(1, 3), Bounds(2, 2)])
     [2, 1, 1, 2]
     """
-    return [1 + sum(other.most < one.least for other in scores) for one in scores]
+    most = sorted(score.most for score in scores)
+    return [1 + bisect_left(most, score.least) for score in scores]
