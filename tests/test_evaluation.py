@@ -1090,3 +1090,17 @@ def test_a_mistyped_word_is_told(
     code, out, err = run(*words)
     assert (code, out) == (2, "")
     assert said in err + capsys.readouterr().err
+
+
+# -- limits of semi-stable, and one word for one thing ---------------------------------------------
+
+
+def test_where_a_stable_account_exists_semi_stable_is_exact(people: Read) -> None:
+    """One account is looked at; then semi-stable is stable, and each claim is asked for by itself."""
+    read = people(FLOAT)
+    for semantics in ("stable", "semi-stable"):
+        few = read.evaluate(semantics, limit=1)
+        assert dict(few) == dict(read.evaluate(semantics))
+        assert few.limits == ()
+    odd = people(ODD).evaluate("semi-stable", limit=1)
+    assert odd.limits == ("only 1 account looked at: the verdict on a, b, c may change",)

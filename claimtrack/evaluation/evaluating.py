@@ -320,7 +320,7 @@ class Evaluation(Mapping[str, Verdict]):
         for claim in claims:
             self._witness[claim] = seen[claim].get(verdicts[claim]) or self._grounded
         if found.cut is not None:
-            self._search(dispute, verdicts, seen, number)
+            self._search(dispute, found.name, verdicts, seen, number)
         elif not number:
             said = f"there is no {self.semantics} account of the dispute of {claims[0]}, and so none at all"
             self._asked.reached[said] = None
@@ -329,6 +329,7 @@ class Evaluation(Mapping[str, Verdict]):
     def _search(
         self,
         dispute: Framework[str],
+        name: Semantics,
         verdicts: dict[str, Verdict],
         seen: Mapping[str, Mapping[Verdict, Labels]],
         number: int,
@@ -338,7 +339,7 @@ class Evaluation(Mapping[str, Verdict]):
         for claim, verdict in verdicts.items():
             if verdict == "accepted" if self.mode == "credulous" else len(seen[claim]) > 1:
                 continue
-            found = self._searched(dispute, self._case.head(claim), verdict)
+            found = self._searched(dispute, name, self._case.head(claim), verdict)
             if found is None:
                 left.append(claim)
             else:
@@ -351,9 +352,10 @@ class Evaluation(Mapping[str, Verdict]):
             few = ", ".join(left[:FEW]) + more
             self._asked.reached[f"{why}: the verdict on {few} may change"] = None
 
-    def _searched(self, dispute: Framework[str], head: str, verdict: Verdict) -> Verdict | None:
+    def _searched(
+        self, dispute: Framework[str], name: Semantics, head: str, verdict: Verdict
+    ) -> Verdict | None:
         """Return the verdict on a knot by a search for it alone; None where that finds none."""
-        name: Semantics = "preferred" if self.semantics == "complete" else self.semantics
         if name == "semi-stable" or head not in dispute.arguments:
             return None
         told = dispute.accepted(head, name, self.mode, seconds=self._asked.seconds).answer
@@ -361,11 +363,13 @@ class Evaluation(Mapping[str, Verdict]):
             return "accepted" if told else None
         if verdict == "accepted" and told is not None:
             return "accepted" if told else "undecided"
-        if (
-            verdict == "rejected"
-            and dispute.accepted(head, name, seconds=self._asked.seconds).answer
-        ):
-            return "undecided"
+        if verdict == "rejected":
+            some = dispute.accepted(head, name, seconds=self._asked.seconds).answer
+            if some:
+                return "undecided"
+            wavering = head in self._evaluator.flat.assertion.wavering["pro"]
+            if some is False and name == "stable" and not wavering:
+                return "rejected"  # a stable account accepts or rejects every argument
         return None
 
     def _is_own(self, name: str) -> bool:
@@ -397,6 +401,8 @@ class Labellings:
         self._limits: tuple[int | None, float | None] = (limit, seconds)
         self.cut: Literal["limit", "seconds"] | None = None
         """`limit` or `seconds`, once that is reached."""
+        self.name: Semantics = name
+        """The semantics; `stable` once semi-stable turns out to be the same."""
         self.each = self._semistable() if name == "semi-stable" else self._found(name)
 
     def _found(self, name: Semantics) -> Iterator[Labelling[str]]:
@@ -407,9 +413,11 @@ class Labellings:
         self.cut = found.cut
 
     def _semistable(self) -> Iterator[Labelling[str]]:
-        stable = list(self._found("stable"))
-        if stable:
-            yield from stable
+        """Give the stable labellings if there is one: they leave nothing open (Caminada 2006)."""
+        for labelling in self._found("stable"):
+            self.name = "stable"
+            yield labelling
+        if self.name == "stable":
             return
         every = list(self._found("preferred"))
         left = [frozenset(filter(self._is_own, one.undecided)) for one in every]
