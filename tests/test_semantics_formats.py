@@ -59,6 +59,20 @@ def test_nothing_is_a_framework(form: Format) -> None:
     assert loads(dumps(empty, form), form) == empty
 
 
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_byte_order_mark_is_read_over(form: Format, tmp_path: Path) -> None:
+    """It is no part of the first name, in a text and in a file."""
+    marked = "\ufeff" + TEXTS[form]
+    path = tmp_path / f"small.{form}"
+    path.write_text(marked, encoding="utf-8")
+    assert loads(marked, form) == read(str(path)) == loads(TEXTS[form], form)
+
+
+def test_arguments_alone_need_no_separator() -> None:
+    """Without attacks a `.tgf` may end after its arguments, each alone on a line."""
+    assert loads("a\n\nb\na\n", "tgf") == Framework(["a", "b"], [])
+
+
 names = st.text("abz019_-é", min_size=1, max_size=3)
 
 
@@ -129,6 +143,26 @@ def test_there_and_back(arguments: list[str], data: st.DataObject, form: Format)
                 "line 6: 'y' is not among the arguments",
             ],
         ),
+        (
+            "tgf",
+            "a\nb\na b\nb a\n",
+            ["line 3: expected an argument alone, since no line '#' ends the arguments"],
+        ),
+        (
+            "tgf",
+            "a\n# comment\na a\n",
+            [
+                "line 2: '#' cannot be the name of an argument; '#' alone on its line ends them",
+                "line 3: expected an argument alone, since no line '#' ends the arguments",
+            ],
+        ),
+        (
+            "tgf",
+            "a\n#b\n#\na a\n",
+            [
+                "line 2: '#b' cannot be the name of an argument; '#' alone on its line ends them",
+            ],
+        ),
     ],
 )
 def test_every_fault_has_its_line(form: Format, text: str, expected: list[str]) -> None:
@@ -165,7 +199,15 @@ def faults_of(text: str, form: Format) -> Iterator[Fault]:
 
 @pytest.mark.parametrize(
     ("form", "name"),
-    [("apx", "a b"), ("apx", "a,b"), ("apx", ""), ("tgf", "a b"), ("tgf", "#"), ("tgf", "a\nb")],
+    [
+        ("apx", "a b"),
+        ("apx", "a,b"),
+        ("apx", ""),
+        ("tgf", "a b"),
+        ("tgf", "#"),
+        ("tgf", "a\nb"),
+        ("tgf", "\ufeffa"),
+    ],
 )
 def test_what_a_format_cannot_say_is_refused(form: Format, name: str) -> None:
     """A name that would be read as something else is not written."""

@@ -36,10 +36,13 @@ _NAMES: Final = {"af": r".*", "apx": apx.NAME, "tgf": tgf.NAME}
 def loads(text: str, form: Format, *, most: int = ARGUMENTS) -> Framework[str]:
     """Return the framework that a text tells in a format; raise FormatError with all that is wrong.
 
+    A byte order mark before it is read over.
+
     >>> loads("arg(a). arg(b). att(a,b).", "apx").grounded().accepted
     frozenset({'a'})
     """
     shape, faults = _shape(form), list[Fault]()
+    text = text.removeprefix("\ufeff")  # the mark of the byte order, which some editors write
     arguments, attacks = shape.parsed(text.split("\n"), faults, most)
     if faults:
         raise FormatError(faults)
