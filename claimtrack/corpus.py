@@ -266,7 +266,7 @@ class Corpus:
         self,
         *,
         policy: str | Policy | None = None,
-        suppose: Iterable[str] = (),
+        suppose: str | Iterable[str] = (),
         possibly: bool = False,
     ) -> "Framework[str]":
         """Return the argumentation framework of the corpus: claims, denials, and what is undercut.
@@ -281,7 +281,7 @@ class Corpus:
         *,
         mode: "Mode" = "sceptical",
         policy: str | Policy | None = None,
-        suppose: Iterable[str] = (),
+        suppose: str | Iterable[str] = (),
         possibly: bool = False,
         limit: int | None = 1_000,
         seconds: float | None = 60.0,
@@ -289,9 +289,9 @@ class Corpus:
         """Return what stands under a semantics: of each claim accepted, rejected, undecided or none.
 
         `mode` tells whether that must be so in all accounts or in one, where there are several; `policy`
-        is the name of one of `POLICIES`; `suppose` has ids of claims to take as held; with `possibly`
-        what is only possible counts. In each dispute at most `limit` accounts are looked at, for at most
-        so many `seconds`; where that does not suffice the answer says so.
+        is the name of one of `POLICIES`; `suppose` has ids of claims, or one id, to take as held; with
+        `possibly` what is only possible counts. In each dispute at most `limit` accounts are looked at,
+        for at most so many `seconds`; where that does not suffice the answer says so.
 
         An unknown id raises `KeyError`, an unknown semantics, mode or policy `ValueError`.
         """
@@ -303,7 +303,7 @@ class Corpus:
         question: str,
         *,
         policy: str | Policy | None = None,
-        suppose: Iterable[str] = (),
+        suppose: str | Iterable[str] = (),
         possibly: bool = False,
         limit: int | None = 1_000,
         seconds: float | None = 60.0,
@@ -316,11 +316,10 @@ class Corpus:
         return accounts(evaluator, question, limit=limit, seconds=seconds)
 
     def _evaluator(
-        self, policy: str | Policy | None, suppose: Iterable[str], *, possibly: bool
+        self, policy: str | Policy | None, suppose: str | Iterable[str], *, possibly: bool
     ) -> Evaluator:
-        options = Options(
-            policy=policy_of(policy), suppose=tuple(dict.fromkeys(suppose)), possibly=possibly
-        )
+        supposed = (suppose,) if isinstance(suppose, str) else tuple(dict.fromkeys(suppose))
+        options = Options(policy=policy_of(policy), suppose=supposed, possibly=possibly)
         if options not in self._evaluators:
             self._evaluators[options] = Evaluator(self.search, options)
         return self._evaluators[options]

@@ -1104,3 +1104,48 @@ def test_where_a_stable_account_exists_semi_stable_is_exact(people: Read) -> Non
         assert few.limits == ()
     odd = people(ODD).evaluate("semi-stable", limit=1)
     assert odd.limits == ("only 1 account looked at: the verdict on a, b, c may change",)
+
+
+LINKED = """\
+claims: {p: p, q: q, x: x}
+links: [{id: both, from: [p, q], opposes: x, reading: defeating}]
+stances: {d: [{holder: ann, affirms: [p, q]}, {holder: bob, affirms: x}]}
+"""
+
+
+def test_premises_of_one_attack_defeat_together(people: Read) -> None:
+    """One word is used for a defeat, in the plural for several; a stance on both is told once."""
+    (attack,) = people(LINKED).evaluate().why("x").attacks
+    assert attack.message == "p and q defeat x"
+    assert [(step.id, step.text) for step in attack.steps] == [
+        ("both", "p and q defeat x"),
+        ("d:ann:affirms:p+q", "ann affirms p and q in d"),
+    ]
+
+
+def test_one_id_is_supposed_as_text_too(people: Read) -> None:
+    """A text is the id of one claim, not one letter after the other."""
+    read = people(LINKED.replace("x: x", "xyz: x").replace(": x", ": xyz"))
+    assert read.evaluate(suppose="xyz").supposed == ("xyz",)
+    assert read.framework(suppose="xyz") == read.framework(suppose=["xyz"])
+    asked = people(ODD + "questions: {q: {text: q, answers: [a, b]}}\n")
+    assert asked.accounts("q", suppose="a").supposed == ("a",)
+
+
+def test_an_account_of_nothing_says_so(tmp_path: Path) -> None:
+    """In an odd circle nothing can be held beside the rest, and the line that says what is held says that."""
+    path = tmp_path / "claims.yaml"
+    path.write_text(PEOPLE + ODD + "questions: {q: {text: q, answers: [a, b]}}\n", encoding="utf-8")
+    out = run("accounts", "q", str(path))[1]
+    assert "  holds     nothing: none of this can be held together\n  open      a\n" in out
+
+
+def test_without_attacks_no_attack_is_spoken_of(tmp_path: Path) -> None:
+    """Of a corpus in which nothing attacks anything, it is not said that attacks go both ways."""
+    path = tmp_path / "claims.yaml"
+    path.write_text("claims: {}\n", encoding="utf-8")
+    out = run("evaluate", str(path))[1]
+    assert out == (
+        "Under grounded semantics: 0 accepted, 0 rejected, 0 undecided\n\n"
+        "Nothing attacks anything here. So every semantics accepts the same claims.\n"
+    )

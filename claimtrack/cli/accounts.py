@@ -134,6 +134,9 @@ def _account(page: Page, corpus: Corpus, account: Account) -> Iterator[str]:
         ("rejects", account.rejects, False),
         ("open", account.open, False),
     )
+    if not account.holds:
+        said = "nothing: none of this can be held together"
+        yield from page.prose(said, indent=2, label=Label("holds", LABEL))
     for label, sides, in_full in rows:
         at = Label(label, LABEL)
         for side in sides:

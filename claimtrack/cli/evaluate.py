@@ -54,6 +54,7 @@ AGREE = (
     "All attacks here go both ways. So every semantics accepts the same claims, grounded, ideal, and "
     "preferred, stable and semi-stable in all accounts; another would print this again."
 )
+CALM = "Nothing attacks anything here. So every semantics accepts the same claims."
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -212,7 +213,7 @@ def _steps(page: Page, steps: tuple[Step, ...]) -> Iterator[str]:
 def _notes(page: Page, evaluation: Evaluation) -> Iterator[str]:
     notes: list[str] = []
     if evaluation.coincide:
-        notes.append(AGREE)
+        notes.append(AGREE if evaluation.attacked else CALM)
     notes += (f"Note: {limit}." for limit in evaluation.limits)
     if evaluation.spared:
         number = len(evaluation.spared)

@@ -183,6 +183,11 @@ class Evaluation(Mapping[str, Verdict]):
         return self._evaluator.coincide
 
     @property
+    def attacked(self) -> bool:
+        """Whether anything attacks anything."""
+        return bool(self._evaluator.framework.attacks)
+
+    @property
     def limits(self) -> tuple[str, ...]:
         """What was left open since a limit was reached, in sentences; empty if all is exact."""
         return tuple(self._asked.reached)

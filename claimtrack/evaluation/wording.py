@@ -1,6 +1,6 @@
 """Attacks in plain sentences, with the records that they rest on."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sized
 from functools import cached_property
 from typing import Final, Literal
 
@@ -38,11 +38,11 @@ class Wording:
             case "question":
                 return f"{by} is a rival of {on} in {found.via}"
             case "link":
-                return f"{by} contradicts {on}"
+                return f"{by} {_verb('contradict', found.by)} {on}"
             case "quantity":
                 return f"{by} counts the same as {on} and differs"
             case _:
-                return f"{by} {'defeat' if len(found.by) > 1 else 'defeats'} {on}"
+                return f"{by} {_verb('defeat', found.by)} {on}"
 
     def _through(self, side: Position) -> str:
         """Return by which other claim a position is taken, if its own is not spoken of."""
@@ -80,22 +80,26 @@ class Wording:
                 yield Step(found.via, f"{by} and {on} count the same and differ", span)
             case _:
                 link = records.links[found.via]
-                verb = "contradicts" if found.kind == "link" else "counts against"
+                verb = _verb("contradict" if found.kind == "link" else "defeat", found.by)
                 yield Step(link.id, f"{by} {verb} {on}", link.spans.record)
 
     def undercut(self, id_: str) -> Step:
         """Return an undercut as a step."""
         link = self._records.links[id_]
         premises = self.positions(map(Position, link.from_))
-        return Step(id_, f"{premises} undercuts {link.to}", link.spans.record)
+        said = f"{premises} {_verb('undercut', link.from_)} {link.to}"
+        return Step(id_, said, link.spans.record)
 
     def holders(self, sides: Iterable[Position]) -> Iterator[Step]:
-        """Give the stances that assert some positions, of each a few, or those that lead to one."""
-        for side in sides:
-            for stance in self._asserting(side)[:MOST]:
-                who = " and ".join(self._records.holders(stance))
-                said = f"{who} {stance.verb} {' and '.join(stance.claims)} in {stance.source}"
-                yield Step(stance.id, said, stance.spans.record)
+        """Give the stances that assert some positions, of each a few, or those that lead to one.
+
+        A stance on several of them comes once.
+        """
+        told = (stance for side in sides for stance in self._asserting(side)[:MOST])
+        for stance in {stance.id: stance for stance in told}.values():
+            who = " and ".join(self._records.holders(stance))
+            said = f"{who} {stance.verb} {' and '.join(stance.claims)} in {stance.source}"
+            yield Step(stance.id, said, stance.spans.record)
 
     def who(self, side: Position) -> str:
         """Return who asserts a position, each once, a few by name."""
@@ -137,3 +141,8 @@ class Wording:
                     found[following] = found[head]
                     todo.append(following)
         return found
+
+
+def _verb(verb: str, subjects: Sized) -> str:
+    """Return a verb as one subject has it, or several."""
+    return verb if len(subjects) > 1 else f"{verb}s"
