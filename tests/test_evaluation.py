@@ -295,6 +295,67 @@ stances: {d: [{holder: ann, affirms: x}, {holder: bob, affirms: y}]}
     assert (possibly["x"], possibly.possible("x"), possibly.possibly) == ("undecided", (), True)
 
 
+UNSURE = """\
+claims: {x: x, y: y, a: a}
+stances: {d: [{id: saw, holder: ann, affirms: HELD}, {holder: bob, VERB, attribution: unsure}]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("held", "unsure", "links", "against"),
+    [
+        ("x", "denies: x", "", "not x"),
+        ("x", "affirms: y", "links: [{from: x, contradicts: y}]", "y"),
+        ("x", "affirms: y", "links: [{from: y, opposes: x, reading: defeating}]", "y"),
+        ("x", "affirms: y", "questions: {q: {text: q, answers: [x, y], exclusive: true}}", "y"),
+        ("x", "affirms: y", "links: [{from: y, undercuts: saw}]", "y"),
+        ("a", "affirms: y", "links: [{from: a, entails: x}, {from: y, undercuts: saw}]", "y"),
+        ("a", "denies: x", "links: [{from: a, entails: x}]", "not x"),
+        ("a", "affirms: y", "links: [{from: a, entails: x}, {from: x, contradicts: y}]", "y"),
+    ],
+)
+def test_an_attacker_whom_nobody_surely_holds_is_told(
+    people: Read, held: str, unsure: str, links: str, against: str
+) -> None:
+    """It is told of what it attacks and of what entails that; once it counts, it changes the verdict."""
+    read = people(UNSURE.replace("HELD", held).replace("VERB", unsure) + links + "\n")
+    evaluation = read.evaluate()
+    possible = {claim: evaluation.possible(claim) for claim in {held, "x"}}
+    assert possible == dict.fromkeys({held, "x"}, (against,))
+    assert {evaluation[claim] for claim in possible} == {"accepted"}
+    assert "accepted" not in {read.evaluate(possibly=True)[claim] for claim in possible}
+
+
+def test_what_is_unsure_but_changes_nothing_is_not_told(people: Read) -> None:
+    """Neither an undercut of one of two stances, nor a second, unsure word for what attacks already."""
+    read = people("""\
+claims: {x: x, y: y, z: z}
+links: [{from: y, undercuts: saw}, {from: z, undercuts: saw}, {from: z, undercuts: said}]
+stances:
+  d:
+    - {id: saw, holder: ann, affirms: x}
+    - {id: said, holder: ann, affirms: y, attribution: unsure}
+    - {holder: cy, affirms: [x, z]}
+    - {holder: bob, denies: z}
+  e: [{holder: cy, denies: z, attribution: unsure}]
+""")
+    evaluation = read.evaluate()
+    assert [evaluation.possible(claim) for claim in "xz"] == [(), ()]
+    assert evaluation.possible("y") == ("z",)
+
+
+def test_one_unsure_answer_among_very_many_is_told(people: Read) -> None:
+    """It is possibly against every other answer."""
+    ids = [f"x{number:02}" for number in range(WIDE + 1)]
+    unsure = "{holder: bob, affirms: x00, attribution: unsure}"
+    read = people(f"""\
+claims: {{{", ".join(f"{id_}: x" for id_ in ids)}}}
+questions: {{q: {{text: q, answers: [{", ".join(ids)}], exclusive: true}}}}
+stances: {{d: [{{holder: ann, affirms: [{", ".join(ids[1:])}]}}, {unsure}]}}
+""")
+    assert read.evaluate().possible("x01") == ("x00",)
+
+
 def test_an_incoherent_claim_is_left_out_and_named() -> None:
     """It accuses nobody: what it entails stands or falls by others."""
     read = faulty("""\

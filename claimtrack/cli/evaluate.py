@@ -8,13 +8,13 @@ The JSON is one object: `semantics`, `mode`, `policy` (null, or `name` and `text
 `claims`, `cut` (each link and stance that is undercut: `id`, `label`, `at`), `idle` (links that do
 nothing since nobody holds their `premises`: `id`, `premises`, `at`) and `spared` (attacks that the
 policy removes: `by`, `on`, `via`). Each of `claims` has `claim`, `verdict` (`accepted`, `rejected`,
-`undecided`, `none`), `rank` (the step that decided it, or null), `message`, `possibly_against` (ids)
-and `why`: of all claims the nearest attack that decides, of one asked for by `--claim` all of them. Of an
-accepted claim these are the attacks on it, each with its `answer`; of a rejected one the attack that is
-accepted; of an undecided one attacks in a circle, each made by what the next is on. An attack has `on`,
-`by` (ids, with `not` before what is denied), `kind`, `via` (id), `label`, `rank`, `path` (ids of the
-links from the claim to `on`), `message`, `answer` (an attack, or null) and `steps`, each with `id`, `text`
-and `at` (`file`, `line`, `column`).
+`undecided`, `none`), `rank` (the step that decided it, or null), `message`, `possibly_against` (ids, with
+`not` before what is denied) and `why`: of all claims the nearest attack that decides, of one asked for by
+`--claim` all of them. Of an accepted claim these are the attacks on it, each with its `answer`; of a
+rejected one the attack that is accepted; of an undecided one attacks in a circle, each made by what the
+next is on. An attack has `on`, `by` (ids, with `not` before what is denied), `kind`, `via` (id), `label`,
+`rank`, `path` (ids of the links from the claim to `on`), `message`, `answer` (an attack, or null) and
+`steps`, each with `id`, `text` and `at` (`file`, `line`, `column`).
 
 Exits with 0, with 1 when the claim files have errors, and with 2 when there is no such claim, or when a
 path is not there or holds no claim file.
@@ -182,7 +182,7 @@ def _undercut(page: Page, corpus: Corpus, evaluation: Evaluation) -> Iterator[st
 
 
 def _reason(page: Page, reason: Reason, possible: tuple[str, ...]) -> Iterator[str]:
-    yield from page.prose(_against(f"{reason.message}.", possible))
+    yield from page.prose(f"{_against(reason.message, possible)}.")
     yield from _steps(page, reason.steps)
     circle = reason.verdict == "undecided" and len(reason.attacks) > 1
     for number, attack in enumerate(reason.attacks, 1):

@@ -58,7 +58,8 @@ class Case:
         steps = list(deduction.follows(self.records, self.positions.is_fit))
         self._pro = deduction.held(self.positions.affirmed, steps)
         self._con = deduction.denied(self.positions.denied, steps)
-        self._steps = [step for step in steps if self._acts(step)]
+        self.steps = tuple(step for step in steps if self._acts(step))
+        """The steps between claims that may be taken, in the order of their links."""
 
     def is_argument(self, claim: str, *, denied: bool = False) -> bool:
         """Tell whether a claim, or its denial, is an argument or stands and falls with one."""
@@ -116,7 +117,7 @@ class Case:
     @cached_property
     def _knots(self) -> tuple[tuple[str, ...], ...]:
         graph: dict[str, list[str]] = {}
-        for step in self._steps:
+        for step in self.steps:
             if step.brings and step.link not in self.cutters:
                 graph.setdefault(step.premises[0], []).append(step.end)
         return tuple(tuple(sorted(knot)) for knot in knots(graph) if len(knot) > 1)
@@ -167,26 +168,31 @@ class Case:
     def follows(self) -> tuple[Follow, ...]:
         """The steps between knots, in the order of their links."""
         found: dict[Follow, None] = {}
-        for step in self._steps:
+        for step in self.steps:
             premises, end = self._to_heads(step.premises), self.head(step.end)
             if end not in premises:
                 found[Follow(premises, end, step.link, step.brings, step.backward)] = None
         return tuple(found)
 
     @cached_property
-    def _drawn(self) -> Strikes:
+    def _strikes(self) -> Strikes:
         return Strikes(self.search, self.positions, self._pro.__contains__)
+
+    @cached_property
+    def drawn(self) -> tuple[Strike, ...]:
+        """The attacks between claims, whether they count or not, but those within a question of many."""
+        return tuple(self._strikes.each())
 
     @cached_property
     def cliques(self) -> tuple[Clique, ...]:
         """The questions of which every answer attacks every other."""
-        return self._drawn.cliques
+        return self._strikes.cliques
 
     @cached_property
     def every_strike(self) -> tuple[Strike, ...]:
         """The attacks between knots, those that are only possible or that the policy removes included."""
         found: dict[tuple[object, ...], Strike] = {}
-        for one in self._drawn.each():
+        for one in self.drawn:
             by, on = self._to_heads(one.by), self.head(one.on)
             strike = evolve(one, by=by, on=on)
             key = (by, on, one.via if one.via in self.cutters else "")

@@ -19,6 +19,7 @@ from claimtrack.evaluation.case import Case, Idle, Options
 from claimtrack.evaluation.flattening import Flat
 from claimtrack.evaluation.policies import Policy
 from claimtrack.evaluation.positions import Position
+from claimtrack.evaluation.possibilities import Possibilities
 from claimtrack.evaluation.reasons import Reason, Reasons
 from claimtrack.evaluation.strikes import Strike
 from claimtrack.evaluation.verdicts import Label, Labels, Verdict
@@ -251,17 +252,16 @@ class Evaluation(Mapping[str, Verdict]):
         return {}
 
     def possible(self, claim: str) -> tuple[str, ...]:
-        """Return the claims that would attack one if what is only possible counted, sorted."""
-        return self._possible.get(self._case.head(claim), ())
+        """Return what would attack a claim if what is only possible counted, sorted.
+
+        These are ids of claims, with `not` before what is denied. They attack the claim or what follows
+        from it, or undercut all that asserts it.
+        """
+        return () if self.possibly else self._possibilities.against(claim)
 
     @cached_property
-    def _possible(self) -> dict[str, tuple[str, ...]]:
-        found: dict[str, set[str]] = {}
-        if not self.possibly:
-            for strike in self._case.every_strike:
-                if not strike.sure:
-                    found.setdefault(strike.on, set()).update(strike.by)
-        return {head: tuple(sorted(some)) for head, some in found.items()}
+    def _possibilities(self) -> Possibilities:
+        return Possibilities(self._case)
 
     # -- labellings -----------------------------------------------------------------------------
 
