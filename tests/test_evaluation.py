@@ -195,6 +195,36 @@ stances:
     assert (link["x"], link["narrow"]) == ("rejected", "accepted")
 
 
+def test_a_defeated_claim_is_rejected_also_where_nobody_asserts_it(people: Read) -> None:
+    """What follows from a rejected claim alone, and what is undercut besides, falls by its own attacker."""
+    follows = people("""\
+claims: {x: x, y: y, d: d}
+links: [{from: x, supports: y, reading: deductive}, {from: d, opposes: y, reading: defeating}]
+stances: {d: [{holder: ann, affirms: x}, {holder: bob, affirms: d}]}
+""").evaluate()
+    assert dict(follows) == {"d": "accepted", "x": "rejected", "y": "rejected"}
+    assert [follows.why(claim).message for claim in "xy"] == [
+        "d defeats y, and x supports y",
+        "d defeats y",
+    ]
+    assert [follows.brief(claim).message for claim in "xy"] == [
+        follows.why(claim).message for claim in "xy"
+    ]
+    cut = people("""\
+claims: {p: p, q: q, c: c, d: d, x: x}
+links:
+  - {from: p, contradicts: q}
+  - {from: p, opposes: c, reading: defeating}
+  - {from: q, opposes: c, reading: defeating}
+  - {from: c, opposes: d, reading: defeating}
+  - {from: d, opposes: x, reading: defeating}
+  - {from: p, undercuts: saw}
+stances:
+  d: [{holder: ann, affirms: [p, c, d]}, {holder: bob, affirms: q}, {id: saw, holder: cy, affirms: x}]
+""").evaluate("preferred")
+    assert [cut[claim] for claim in "dx"] == ["accepted", "rejected"]
+
+
 def test_a_denial_stands_where_the_claim_is_undercut(people: Read) -> None:
     """Once nobody asserts the claim its denial is accepted, and the claim is rejected for that."""
     read = people("""\

@@ -105,7 +105,7 @@ class Reasons:
             verdict=self._labels.verdict(claim),
             position=side,
             message=MET.format(told.message) if label == "accepted" else told.message,
-            rank=self._rank(side),
+            rank=self._rank(side) if label == "accepted" else self._fall(side),
             attacks=(told,),
         )
 
@@ -307,14 +307,16 @@ class Reasons:
                 (self._undercut(thing, link) for link in self._cutting(thing, "accepted")),
                 key=_order,
             )
-        if self._labels.position(thing) is None:
-            return self._unasserted(thing)
-        acting = (
-            self._told(found, thing)
-            for found in self._attacks.reached(thing)
-            if self._attacks.label(found, thing.claim) == "accepted"
-        )
+        acting = list(self._acting_on(thing))
+        if self._labels.argument(f"{thing} unasserted") == "accepted":
+            acting.append(self._unasserted(thing))
         return min(acting, key=_order)
+
+    def _acting_on(self, thing: Position) -> Iterator[Attack]:
+        """Give the accepted attacks on a position or on what follows from it."""
+        for found in self._attacks.reached(thing):
+            if self._attacks.label(found, thing.claim) == "accepted":
+                yield self._told(found, thing)
 
     def _undercut(self, id_: str, link: Link) -> Attack:
         by = tuple(map(Position, self._premises(link)))
@@ -357,15 +359,19 @@ class Reasons:
     # -- rejected -------------------------------------------------------------------------------
 
     def _fallen(self, claim: str, side: Position) -> Reason:
-        attack = self._felling(side)
+        attack = min(self._acting_on(side), key=_order)
         return Reason(
             claim=claim,
             verdict="rejected",
             position=side,
             message=attack.message,
-            rank=self._rank(side),
+            rank=self._fall(side),
             attacks=(attack,),
         )
+
+    def _fall(self, side: Position) -> int | None:
+        """Return when a rejected claim falls by an attack, also if nobody was left to assert it before."""
+        return self._rank(self._attacks.flat.gates.standing(side.claim))
 
     # -- undecided ------------------------------------------------------------------------------
 

@@ -21,7 +21,7 @@ class Labels:
 
     A claim is accepted if it is in; rejected if it is out, or if it is no argument and its denial is in;
     undecided otherwise, if either is an argument; and none if nobody speaks to it. A claim asserted by
-    nobody, once what is cut has fallen, is no argument.
+    nobody, once what is cut has fallen, is no argument, unless something accepted attacks it besides.
     """
 
     def __init__(
@@ -49,10 +49,16 @@ class Labels:
         return None if label == "rejected" and self._is_unasserted(head, side) else label
 
     def _is_unasserted(self, head: str, side: Position) -> bool:
-        """Tell whether a claim is out for no other reason than that nobody asserts it."""
+        """Tell whether a claim is out for no other reason than that nobody asserts it, or denied besides."""
         wavering = self._flat.assertion.wavering["con" if side.denied else "pro"]
         name = f"{Position(head, side.denied)} unasserted"
-        return head in wavering and self.argument(name) == "accepted"
+        if head not in wavering or self.argument(name) != "accepted":
+            return False
+        return side.denied or not self.is_felled(head) or self.argument(f"not {head}") == "accepted"
+
+    def is_felled(self, head: str) -> bool:
+        """Tell whether something accepted attacks a knot or what follows from it, whoever asserts it."""
+        return self.argument(self._flat.gates.standing(head)) == "rejected"
 
     def verdict(self, claim: str) -> Verdict:
         """Return the verdict on a claim."""

@@ -52,7 +52,11 @@ class Wording:
 
     def leads(self, path: tuple[Follow, ...]) -> str:
         """Return how one thing follows from another, as a verb."""
-        return "needs" if path[0].backward else "entails"
+        if path[0].backward:
+            return "needs"
+        if all(step.brings for step in path):
+            return "entails"
+        return "supports" if len(path) == 1 else "leads to"
 
     def positions(self, sides: Iterable[Position]) -> str:
         """Return some positions as a phrase."""
@@ -63,7 +67,7 @@ class Wording:
         for step in path:
             link = self._records.links[step.link]
             premises = self.positions(map(Position, step.premises))
-            lead = "needs" if step.backward else "entails" if len(step.premises) == 1 else "entail"
+            lead = "support" if len(step.premises) > 1 else self.leads((step,))
             yield Step(link.id, f"{premises} {lead} {step.end}", link.spans.record)
 
     def ground(self, found: Found) -> Iterator[Step]:

@@ -278,9 +278,10 @@ class Brute:
 
     def verdict(self, label: Labelling, claim: str) -> str:
         """Return the verdict on a claim."""
-        told = self.asserted(label, self.standing(label))
+        stand = self.standing(label)
+        told = self.asserted(label, stand)
         denial = f"not {claim}"
-        if claim in self.pro and told[claim] != OUT:
+        if claim in self.pro and (told[claim] != OUT or stand[claim] == OUT):
             return NAMES[label[claim]]
         if claim in self.con and told[denial] != OUT:
             return {IN: "rejected", OPEN: "undecided", OUT: "none"}[label[denial]]
