@@ -225,6 +225,51 @@ stances:
     assert [cut[claim] for claim in "dx"] == ["accepted", "rejected"]
 
 
+NEEDS = """\
+claims: {x: x, y: y, z: z, p: p, q: q}
+stances: {d: [{holder: ann, affirms: [y, p]}, {holder: bob, DENIES}]}
+links: [LINKS]
+"""
+
+
+@pytest.mark.parametrize(
+    ("denies", "links"),
+    [
+        ("denies: x", "{from: x, supports: y, reading: necessary}"),
+        ("denies: x", "{from: [p, x], supports: y, reading: necessary}"),
+        ("denies: x", "{from: [q, x], supports: y, reading: necessary}"),
+        ("denies: z", "{from: x, supports: y, reading: necessary}, {from: x, entails: z}"),
+        (
+            "denies: z",
+            "{from: x, supports: y, reading: necessary}, {from: z, supports: x, reading: necessary}",
+        ),
+    ],
+)
+def test_a_needed_claim_that_is_denied_is_in_dispute(people: Read, denies: str, links: str) -> None:
+    """Who holds what needs it must answer the denial, though nobody asserts what is needed."""
+    read = people(NEEDS.replace("DENIES", denies).replace("LINKS", links))
+    evaluation = read.evaluate()
+    assert [evaluation[claim] for claim in "xyp"] == ["undecided", "undecided", "accepted"]
+    assert (evaluation.idle, evaluation.coincide) == ((), False)
+    preferred = read.evaluate("preferred", mode="credulous")
+    assert [preferred[claim] for claim in "xyp"] == ["accepted", "accepted", "accepted"]
+    idle = people(NEEDS.replace("DENIES", "affirms: p").replace("LINKS", links)).evaluate()
+    assert [idle[claim] for claim in "xyp"] == ["none", "accepted", "accepted"]
+    assert [one.link.verb for one in idle.idle][:1] == ["supports"]
+
+
+def test_the_reason_of_a_needed_claim_says_what_needs_it(people: Read) -> None:
+    """Nobody asserts it, so nobody is said to."""
+    links = "{from: x, supports: y, reading: necessary}"
+    read = people(NEEDS.replace("DENIES", "denies: x").replace("LINKS", links))
+    evaluation = read.evaluate()
+    assert [one.message for one in evaluation.why("y").attacks] == [
+        "x is denied by bob, and y needs x",
+        "y needs x",
+        "x is denied by bob",
+    ]
+
+
 def test_a_denial_stands_where_the_claim_is_undercut(people: Read) -> None:
     """Once nobody asserts the claim its denial is accepted, and the claim is rejected for that."""
     read = people("""\

@@ -56,8 +56,9 @@ class Case:
             self.records.claims[claim]
         self.positions = Positions(search, possibly=options.possibly, supposed=options.suppose)
         steps = list(deduction.follows(self.records, self.positions.is_fit))
-        self._pro = deduction.held(self.positions.affirmed, steps)
         self._con = deduction.denied(self.positions.denied, steps)
+        self._at_stake = deduction.at_stake(self._con, steps)
+        self._pro = deduction.held(self.positions.affirmed, steps, self._at_stake)
         self.steps = tuple(step for step in steps if self._acts(step))
         """The steps between claims that may be taken, in the order of their links."""
 
@@ -69,8 +70,10 @@ class Case:
     def _acts(self, step: Follow) -> bool:
         """Tell whether the premises of a step's link are held, or a denial may run down it."""
         typed = self.records.links[step.link].from_
-        held = self._pro.issuperset(typed) and self._pro.issuperset(step.premises)
-        return held or (step.brings and step.end in self._con)
+        held = self._pro.issuperset(step.premises)
+        if step.backward and step.end in self._at_stake:
+            return held
+        return (held and self._pro.issuperset(typed)) or (step.brings and step.end in self._con)
 
     # -- what is cut ----------------------------------------------------------------------------
 
@@ -109,8 +112,13 @@ class Case:
         if link.verb == "undercuts":
             return self._undercuts(link)
         acting = link.verb in ACTING or link.reading != "evidential"
+        acting = acting and self._at_stake.isdisjoint(self._needed(link))
         active = link.status == "active" and all(map(self.positions.is_fit, link.from_))
         return acting and active and link.to in self._pro
+
+    @staticmethod
+    def _needed(link: Link) -> tuple[str, ...]:
+        return link.from_ if (link.verb, link.reading) == ("supports", "necessary") else ()
 
     # -- knots ----------------------------------------------------------------------------------
 

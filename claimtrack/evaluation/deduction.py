@@ -9,15 +9,18 @@
 
 By the first two whoever asserts the premise is committed to the end. The other two commit nobody, but
 what follows from accepted claims is accepted all the same. A premise that nobody holds takes no step.
+Nor is there one to a needed claim that nobody holds, unless somebody denies it, or what it leads to: then
+it is **at stake**, and whoever holds what needs it must answer.
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Set as AbstractSet
 
 from claimtrack.model import Link
 from claimtrack.records import Records
 from claimtrack.value import value
 
-__all__ = ["Follow", "denied", "follows", "held"]
+__all__ = ["Follow", "at_stake", "denied", "follows", "held"]
 
 
 @value
@@ -60,11 +63,16 @@ def _steps(link: Link) -> Iterator[Follow]:
             yield Follow((link.to,), premise, link.id, brings=False, backward=True)
 
 
-def held(asserted: Iterable[str], steps: Iterable[Follow]) -> set[str]:
-    """Return the claims that are asserted, and all that follow from them, whatever becomes of the links."""
+def held(
+    asserted: Iterable[str], steps: Iterable[Follow], at_stake: AbstractSet[str] = frozenset()
+) -> set[str]:
+    """Return the claims that are asserted, and all that follow from them, whatever becomes of the links.
+
+    What is only needed by them follows if it is at stake.
+    """
     ahead: dict[str, list[Follow]] = {}
     for step in steps:
-        if not step.backward:
+        if not step.backward or step.end in at_stake:
             for premise in step.premises:
                 ahead.setdefault(premise, []).append(step)
     found = set(asserted)
@@ -79,11 +87,19 @@ def held(asserted: Iterable[str], steps: Iterable[Follow]) -> set[str]:
 
 def denied(told: Iterable[str], steps: Iterable[Follow]) -> set[str]:
     """Return the claims that are denied, and all that entail one of them."""
+    return _before(told, (step for step in steps if step.brings))
+
+
+def at_stake(denied: Iterable[str], steps: Iterable[Follow]) -> set[str]:
+    """Return the claims that are denied, and all that cannot be accepted by themselves without one."""
+    return _before(denied, (step for step in steps if len(step.premises) == 1))
+
+
+def _before(ends: Iterable[str], steps: Iterable[Follow]) -> set[str]:
     back: dict[str, list[str]] = {}
     for step in steps:
-        if step.brings:
-            back.setdefault(step.end, []).append(step.premises[0])
-    found = set(told)
+        back.setdefault(step.end, []).append(step.premises[0])
+    found = set(ends)
     todo = sorted(found)
     for claim in todo:  # grows as it goes
         fresh = [one for one in back.get(claim, ()) if one not in found]

@@ -34,6 +34,8 @@ class Wording:
             case "denial":
                 verb = "denied" if found.by[0].denied else "asserted"
                 side = found.by[0]
+                if not self.who(side):
+                    return self._derived(side)
                 return f"{found.on.claim} is {verb} by {self.who(side)}{self._through(side)}"
             case "question":
                 return f"{by} is a rival of {on} in {found.via}"
@@ -49,6 +51,14 @@ class Wording:
         source = self._sources["con" if side.denied else "pro"].get(side.claim, side.claim)
         verb = "denying" if side.denied else "asserting"
         return f", by {verb} {source}" if source != side.claim else ""
+
+    def _derived(self, side: Position) -> str:
+        """Return from what a claim follows that nobody is committed to, as a clause."""
+        return next(self._step(step) for step in self._case.follows if step.end == side.claim)
+
+    def _step(self, step: Follow) -> str:
+        lead = "support" if len(step.premises) > 1 else self.leads((step,))
+        return f"{self.positions(map(Position, step.premises))} {lead} {step.end}"
 
     def leads(self, path: tuple[Follow, ...]) -> str:
         """Return how one thing follows from another, as a verb."""
@@ -66,9 +76,7 @@ class Wording:
         """Give the links by which something follows."""
         for step in path:
             link = self._records.links[step.link]
-            premises = self.positions(map(Position, step.premises))
-            lead = "support" if len(step.premises) > 1 else self.leads((step,))
-            yield Step(link.id, f"{premises} {lead} {step.end}", link.spans.record)
+            yield Step(link.id, self._step(step), link.spans.record)
 
     def ground(self, found: Found) -> Iterator[Step]:
         """Give the record that makes it an attack."""

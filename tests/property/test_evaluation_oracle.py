@@ -35,7 +35,8 @@ def links(draw: st.DrawFn, number: int) -> Link:
             [("entails", "evidential")] * 4
             + [("contradicts", "evidential"), ("equivalent", "evidential")] * 2
             + [("undercuts", "evidential")] * 4
-            + [("supports", "deductive"), ("supports", "necessary")]
+            + [("supports", "deductive")]
+            + [("supports", "necessary")] * 2
             + [("opposes", "defeating")] * 3
         )
     )
@@ -89,21 +90,26 @@ class Brute:
         self.told = {c: [s for s in self._verb("affirms") if s.claims[0] == c] for c in fit}
         self.refused = {c: [s for s in self._verb("denies") if s.claims[0] == c] for c in fit}
         every = [one for one in self._steps() if {*one[0], one[1]} <= fit]
+        self.con = {c for c in fit if self.refused[c]}
+        brings = [one for one in every if one[3]]
+        while more := {p[0] for p, end, _, _ in brings if end in self.con} - self.con:
+            self.con |= more
+        self.at_stake = set(self.con)
+        single = [(p[0], end) for p, end, _, _ in every if len(p) == 1]
+        while more := {p for p, end in single if end in self.at_stake} - self.at_stake:
+            self.at_stake |= more
         self.pro = {c for c in fit if self.told[c]}
         while (
             more := {
                 end
                 for premises, end, link, _ in every
-                if self.links[link].reading != "necessary" and set(premises) <= self.pro
+                if self.links[link].reading != "necessary" or end in self.at_stake
+                if set(premises) <= self.pro
             }
             - self.pro
         ):
             self.pro |= more
         self.steps = [one for one in every if self._is_held(one)]
-        self.con = {c for c in fit if self.refused[c]}
-        brings = [one for one in every if one[3]]
-        while more := {p[0] for p, end, _, _ in brings if end in self.con} - self.con:
-            self.con |= more
         self.commits = brings
         self.cut = {
             link.to
@@ -115,7 +121,10 @@ class Brute:
         return [s for s in self.stances.values() if s.verb == verb]
 
     def _is_held(self, step: Step) -> bool:
-        return {*step[0], *self.links[step[2]].from_} <= self.pro
+        premises, end, link, _ = step
+        if self.links[link].reading == "necessary" and end in self.at_stake:
+            return set(premises) <= self.pro
+        return {*premises, *self.links[link].from_} <= self.pro
 
     def _is_there(self, id_: str) -> bool:
         stance = self.stances.get(id_)
@@ -172,6 +181,16 @@ class Brute:
             for a, b, _ in [*self.pairs, *nested]
             if self._leads(claim, a) and self._leads(claim, b)
         }
+
+    def conflicts_with_a_denial(self, claim: str) -> bool:
+        """Tell whether a held claim needs or entails, by links that nothing cuts, what somebody denies."""
+        reached = {claim}
+        steps = [one for one in self._steps() if len(one[0]) == 1 and one[2] not in self.cut]
+        steps = [one for one in steps if not {*one[0], one[1]} & self.left]
+        while more := {end for p, end, _, _ in steps if p[0] in reached} - reached:
+            reached |= more
+        told = {s.id for one in reached & self.con for s in self.refused[one]}
+        return claim in self.pro and not told <= self.cut
 
     # -- what a labelling must be ---------------------------------------------------------------
 
@@ -316,6 +335,8 @@ def test_grounded_verdicts_are_those_of_the_definitions(made: list[Record]) -> N
     evaluation = Corpus(records).evaluate()
     label = brute.grounded()
     assert dict(evaluation) == {claim: brute.verdict(label, claim) for claim in CLAIMS}
+    for claim in CLAIMS:
+        assert not (evaluation[claim] == "accepted" and brute.conflicts_with_a_denial(claim))
     assert set(evaluation.incoherent) == brute.left
     assert set(evaluation.cut) == brute.cut
 
