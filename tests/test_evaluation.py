@@ -270,6 +270,27 @@ def test_the_reason_of_a_needed_claim_says_what_needs_it(people: Read) -> None:
     ]
 
 
+@pytest.mark.parametrize("cut", [["saw"], ["step"], ["saw", "step"]])
+def test_an_undercut_that_fell_is_told_with_its_answer(people: Read, cut: list[str]) -> None:
+    """Where it would leave nobody to assert a claim, the claim is not unopposed."""
+    undercuts = "".join(f"  - {{from: u, undercuts: {id_}}}\n" for id_ in cut)
+    read = people(f"""\
+claims: {{x: x, y: y, u: u, v: v}}
+links:
+  - {{id: step, from: x, entails: y}}
+  - {{from: v, opposes: u, reading: defeating}}
+{undercuts}
+stances:
+  d: [{{id: saw, holder: ann, affirms: x}}, {{holder: bob, affirms: u}}, {{holder: cy, affirms: v}}]
+""")
+    for evaluation in (read.evaluate(), read.evaluate("preferred")):
+        told = evaluation.why("y").attacks
+        assert sorted(str(attack.on) for attack in told) == cut
+        assert {attack.answer and attack.answer.message for attack in told} == {"v defeats u"}
+        assert "v defeats u" in evaluation.brief("y").message
+        assert bool(evaluation.why("x").attacks) == ("saw" in cut)
+
+
 def test_a_denial_stands_where_the_claim_is_undercut(people: Read) -> None:
     """Once nobody asserts the claim its denial is accepted, and the claim is rejected for that."""
     read = people("""\

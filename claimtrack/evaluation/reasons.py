@@ -1,12 +1,13 @@
 """Why a claim is accepted, rejected or undecided: attacks with their answers, as records with places.
 
-Accepted: for each attack on it, or on what follows from it, an accepted counter-attack, of lower rank
-under grounded. Rejected: the accepted attack of least rank. Undecided: a circle of undecided attacks that
+Accepted: for each attack on it, or on what follows from it, or undercut of what alone asserts it, an
+accepted counter-attack, of lower rank under grounded. Rejected: the accepted attack of least rank. Undecided: a circle of undecided attacks that
 blocks it. The answers name records, never what a framework needs besides.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from functools import cached_property
+from itertools import islice
 from typing import Final
 
 from claimtrack.contradictions.explanations import Step
@@ -167,7 +168,10 @@ class Reasons:
     def _unasserted(self, side: Position) -> Attack:
         """Return how all that asserts a position is, or may be, undercut."""
         label: Label = self._labels.argument(f"{side} unasserted")
-        cuts = list(self._cut_sources(side, label))
+        first: dict[str, Link] = {}
+        for link in self._cut_sources(side, label):
+            first.setdefault(link.to, link)
+        cuts = list(first.values())
         if not cuts:
             return self._underived(side, label)
         by = tuple(dict.fromkeys(Position(one) for link in cuts for one in self._premises(link)))
@@ -187,9 +191,12 @@ class Reasons:
         """Return how a claim that only follows from others is left without them."""
         wanted: Label = "rejected" if label == "accepted" else "undecided"
         brought = self._attacks.flat.assertion.brought["pro"]
+        known = {side.claim: None}
         heads = [side.claim]
         for head in heads:  # grows as it goes
-            heads += self._before((one for one in brought.get(head, ()) if not one.derived), heads)
+            fresh = self._before((one for one in brought.get(head, ()) if not one.derived), known)
+            known.update(dict.fromkeys(fresh))
+            heads += fresh
         steps = [one for head in heads for one in brought.get(head, ()) if one.derived]
         by = [p for one in steps for p in one.sources if self._labels.argument(p) == wanted]
         sides = tuple(map(Position, dict.fromkeys(by)))
@@ -210,16 +217,19 @@ class Reasons:
         """Give the undercuts with a label that cut what asserts a position, at any distance."""
         which: Side = "con" if side.denied else "pro"
         brought = self._attacks.flat.assertion.brought[which]
-        found = [side.claim]
-        for head in found:  # grows as it goes
+        found = {side.claim: None}
+        todo = [side.claim]
+        for head in todo:  # grows as it goes
             told = (id_ for id_ in self._case.told(head, which) if id_ in self._case.cutters)
             links = (one.link for one in brought.get(head, ()) if one.link in self._case.cutters)
-            for id_ in (*told, *links):
-                yield from self._cutting(id_, label)[:1]
-            found += self._before(brought.get(head, ()), found)
+            for id_ in dict.fromkeys((*told, *links)):
+                yield from self._cutting(id_, label)
+            fresh = self._before(brought.get(head, ()), found)
+            found.update(dict.fromkeys(fresh))
+            todo += fresh
 
     @staticmethod
-    def _before(steps: Iterable[Bringing], found: list[str]) -> list[str]:
+    def _before(steps: Iterable[Bringing], found: Container[str]) -> list[str]:
         sources = dict.fromkeys(one for step in steps for one in step.sources)
         return [one for one in sources if one not in found]
 
@@ -234,7 +244,7 @@ class Reasons:
     # -- accepted -------------------------------------------------------------------------------
 
     def _standing(self, claim: str, side: Position) -> Reason:
-        attacks = list(self._answered(side))
+        attacks = [*self._answered(side), *self._uncut(side)]
         if not attacks:
             said = UNOPPOSED
             if str(side) in self._spared:
@@ -258,6 +268,22 @@ class Reasons:
             if number == MANY:
                 return
             yield self._met(self._told(found, side), self._answer(found, side))
+
+    def _uncut(self, side: Position) -> Iterator[Attack]:
+        """Give the undercuts of what asserts a position that had to fall first, with their answers."""
+        rank = self._rank(side)
+        which: Side = "con" if side.denied else "pro"
+        if side.claim not in self._attacks.flat.assertion.wavering[which]:
+            return
+        for link in islice(self._cut_sources(side, "rejected"), MANY):
+            parts = (*map(Position, self._premises(link)), link.id)
+            answer = min((self._felling(one) for one in parts if self._is_out(one)), key=_order)
+            if rank is None or (answer.rank or 0) < rank:
+                yield self._met(self._undercut(link.to, link), answer)
+
+    def _is_out(self, thing: Position | str) -> bool:
+        known = isinstance(thing, Position) or thing in self._case.cutters
+        return known and self._labels.argument(str(thing)) == "rejected"
 
     @staticmethod
     def _met(attack: Attack, answer: Attack) -> Attack:

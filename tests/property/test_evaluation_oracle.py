@@ -517,10 +517,14 @@ class Checker:
 
     def check_accepted(self, reason: Reason) -> None:
         """Every attack that the corpus has is there, and answered by an acting one of lower rank."""
-        told = {(frozenset(map(str, a.by)), str(a.on)) for a in reason.attacks}
+        uncut = [a for a in reason.attacks if a.kind == "undercut"]
+        rest = [a for a in reason.attacks if a.kind != "undercut"]
+        told = {(frozenset(map(str, a.by)), str(a.on)) for a in rest}
         assert told == self.expected(reason.position.claim)
+        assert bool(uncut) == self.needs_what_may_be_cut(reason.position.claim)
         for attack in reason.attacks:
-            needs = self.needs(attack, reason.position.claim)
+            start = attack.on if attack.kind == "undercut" else reason.position.claim
+            needs = self.needs(attack, str(start))
             answer = attack.answer
             assert self.is_an_attack(attack)
             assert needs is not None
@@ -530,6 +534,12 @@ class Checker:
             assert answer.rank is not None
             assert reason.rank is not None
             assert answer.rank < reason.rank
+
+    def needs_what_may_be_cut(self, claim: str) -> bool:
+        """Tell whether nobody would assert a claim if everything fell that somebody undercuts."""
+        label = {**self.label, **dict.fromkeys(self.brute.cut, OUT)}
+        told = self.brute.asserted(label, self.brute.standing(self.label))
+        return all(told[c] == OUT for c in self.brute.pro if self.same(c, claim))
 
     def acts(self, attack: Attack, thing: Position | str) -> bool:
         """Tell whether an attack acts on something."""
