@@ -291,6 +291,67 @@ stances:
         assert bool(evaluation.why("x").attacks) == ("saw" in cut)
 
 
+@pytest.mark.parametrize(
+    ("fate", "premises"), [("opposes", "a"), ("contradicts", "a"), ("both", "a and b")]
+)
+def test_a_link_that_falls_with_its_premise_is_not_said_to_be_undercut(
+    tmp_path: Path, fate: str, premises: str
+) -> None:
+    """Where the undercut itself falls, the premises are named, and no account counts it as cut."""
+    verb = "contradicts" if fate == "contradicts" else "opposes"
+    reading = "" if verb == "contradicts" else ", reading: defeating"
+    text = (
+        PEOPLE
+        + f"""\
+claims: {{a: a, b: b, x: x, z: z, f: f, u: u, v: v}}
+questions: {{q: {{text: q, answers: [x, z], exclusive: true}}}}
+links:
+  - {{id: step, from: [a, b], supports: x, reading: deductive}}
+  - {{from: f, {verb}: a{reading}}}
+  - {{from: f, {verb}: {"b" if fate == "both" else "z"}{reading}}}
+  - {{from: u, undercuts: step}}
+  - {{from: v, opposes: u, reading: defeating}}
+stances:
+  d: [{{holder: ann, affirms: [a, b, x]}}, {{holder: bob, affirms: [f, u]}}, {{holder: cy, affirms: v}}]
+"""
+    )
+    file = tmp_path / "claims.yaml"
+    file.write_text(text, encoding="utf-8")
+    read = Corpus(read_texts({"claims.yaml": text}).records)
+    evaluation = read.evaluate()
+    assert " and ".join(evaluation.premises("step")) == premises
+    what = "is open" if fate == "contradicts" else "falls"
+    which = "its premises" if fate == "both" else "its premise"
+    said = f"{what} with {premises}, {which}, not by what undercuts it: u"
+    for command in (["evaluate"], ["accounts", "q"]):
+        out = " ".join(run(*command, str(file))[1].split())
+        assert said in out
+    told = read.accounts("q")
+    assert [account.cut for one in told.disputes for account in one.accounts if account.cut] == []
+
+
+def test_only_the_undercuts_that_had_to_fall_first_are_told(people: Read) -> None:
+    """What asserts a claim only once it is accepted anyhow is no part of the reason."""
+    read = people("""\
+claims: {x: x, u: u, v: v, w: w, g: g, h: h, i: i, j: j, k: k}
+links:
+  - {from: u, undercuts: saw}
+  - {from: v, opposes: u, reading: defeating}
+  - {from: w, undercuts: said}
+  - {from: k, opposes: w, reading: defeating}
+  - {from: j, opposes: k, reading: defeating}
+  - {from: i, opposes: j, reading: defeating}
+  - {from: h, opposes: i, reading: defeating}
+  - {from: g, opposes: h, reading: defeating}
+stances:
+  d:
+    - {id: saw, holder: ann, affirms: x}
+    - {id: said, holder: bob, affirms: x}
+    - {holder: cy, affirms: [u, v, w, g, h, i, j, k]}
+""")
+    assert [attack.on for attack in read.evaluate().why("x").attacks] == ["saw"]
+
+
 def test_a_denial_stands_where_the_claim_is_undercut(people: Read) -> None:
     """Once nobody asserts the claim its denial is accepted, and the claim is rejected for that."""
     read = people("""\

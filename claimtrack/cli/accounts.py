@@ -5,11 +5,12 @@ open besides. It names the holders all of whose commitments in the dispute fit i
 
 The JSON is one object: `question` (id), `policy` (null, or `name` and `text`), `supposed` (ids),
 `possibly`, `answers` (each `claim`, `verdict` under grounded, and `dispute`: its number from 0, or null
-where it is decided whatever side one takes), `disputes` and `undercuts` (each link or stance to a claim
-of the question that is undercut: `id`, `to`, `label`, `by` with `claim` and `holders`). Each dispute has
-`claims` (ids), `accounts` and `limit` (null if those are all accounts, else `limit` or `seconds`); each
-account `holds`, `rejects` and `open` (ids, with `not` before what is denied), `holders` (ids; empty:
-nobody holds all of this) and `cut` (ids of links and stances that fall).
+where it is decided whatever side one takes), `disputes` and `undercuts` (each link or stance to a claim of
+the question that is undercut: `id`, `to`, `label`, `by` with `claim` and `holders`, and `premises` (ids),
+those for which it falls, or is open, if it does not by the undercut). Each dispute has `claims` (ids),
+`accounts` and `limit` (null if those are all accounts, else `limit` or `seconds`); each account `holds`,
+`rejects` and `open` (ids, with `not` before what is denied), `holders` (ids; empty: nobody holds all of
+this) and `cut` (ids of links and stances that an undercut brings down).
 
 Exits with 0, with 1 when the claim files have errors, and with 2 when there is no such question or
 claim, or when a path is not there or holds no claim file.
@@ -25,6 +26,7 @@ from claimtrack.corpus import Corpus
 from claimtrack.evaluation.accounts import Account, Accounts, Dispute
 from claimtrack.evaluation.policies import POLICIES
 from claimtrack.evaluation.positions import Position
+from claimtrack.evaluation.wording import undercut
 from claimtrack.layout import Label, Page
 from claimtrack.phrases import count
 from claimtrack.terminal import Console
@@ -178,7 +180,8 @@ def _undercuts(page: Page, corpus: Corpus, told: Accounts) -> Iterator[str]:
             f"{claim} ({', '.join(name(corpus.records, who) for who in holders)})"
             for claim, holders in one.by
         )
-        said = f"{one.id}, which speaks to {one.to}, {ways[one.label]}: undercut by {by}"
+        why = undercut(ways[one.label], one.premises, by)
+        said = f"{one.id}, which speaks to {one.to}, {why}"
         yield from page.prose(said, indent=2)
 
 
@@ -211,6 +214,7 @@ def _json(console: Console, corpus: Corpus, told: Accounts) -> Iterator[str]:
                 "to": one.to,
                 "label": one.label,
                 "by": [{"claim": claim, "holders": holders} for claim, holders in one.by],
+                "premises": one.premises,
             }
             for one in told.undercuts
         ],

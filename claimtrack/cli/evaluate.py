@@ -5,16 +5,17 @@ nothing that speaks against it stands. `--claim ID` explains one claim in full.
 
 The JSON is one object: `semantics`, `mode`, `policy` (null, or `name` and `text`), `supposed` (ids),
 `possibly`, `coincide` (whether all semantics must agree here), `limits` (sentences; empty if all is exact),
-`claims`, `cut` (each link and stance that is undercut: `id`, `label`, `at`), `idle` (links that do
-nothing since nobody holds their `premises`: `id`, `premises`, `at`) and `spared` (attacks that the
-policy removes: `by`, `on`, `via`). Each of `claims` has `claim`, `verdict` (`accepted`, `rejected`,
-`undecided`, `none`), `rank` (the step that decided it, or null), `message`, `possibly_against` (ids, with
-`not` before what is denied) and `why`: of all claims the nearest attack that decides, of one asked for by
-`--claim` all of them. Of an accepted claim these are the attacks on it, each with its `answer`; of a
-rejected one the attack that is accepted; of an undecided one attacks in a circle, each made by what the
-next is on. An attack has `on`, `by` (ids, with `not` before what is denied), `kind`, `via` (id), `label`,
-`rank`, `path` (ids of the links from the claim to `on`), `message`, `answer` (an attack, or null) and
-`steps`, each with `id`, `text` and `at` (`file`, `line`, `column`).
+`claims`, `cut` (each link and stance that is undercut: `id`, `label`, `premises`, `at`; `premises` are
+those for which it falls, or is open, if it does not by the undercut), `idle` (links that do nothing since
+nobody holds their `premises`: `id`, `premises`, `at`) and `spared` (attacks that the policy removes: `by`,
+`on`, `via`). Each of `claims` has `claim`, `verdict` (`accepted`, `rejected`, `undecided`, `none`), `rank`
+(the step that decided it, or null), `message`, `possibly_against` (ids, with `not` before what is denied)
+and `why`: of all claims the nearest attack that decides, of one asked for by `--claim` all of them. Of an
+accepted claim these are the attacks on it, each with its `answer`; of a rejected one the attack that is
+accepted; of an undecided one attacks in a circle, each made by what the next is on. An attack has `on`,
+`by` (ids, with `not` before what is denied), `kind`, `via` (id), `label`, `rank`, `path` (ids of the links
+from the claim to `on`), `message`, `answer` (an attack, or null) and `steps`, each with `id`, `text` and
+`at` (`file`, `line`, `column`).
 
 Exits with 0, with 1 when the claim files have errors, and with 2 when there is no such claim, or when a
 path is not there or holds no claim file.
@@ -35,6 +36,7 @@ from claimtrack.evaluation.evaluating import Evaluation
 from claimtrack.evaluation.policies import POLICIES
 from claimtrack.evaluation.reasons import UNOPPOSED, UNSPOKEN, Reason
 from claimtrack.evaluation.verdicts import Verdict
+from claimtrack.evaluation.wording import undercut
 from claimtrack.layout import Label, Page
 from claimtrack.phrases import count, place
 from claimtrack.semantics import SEMANTICS
@@ -174,9 +176,10 @@ def _undercut(page: Page, corpus: Corpus, evaluation: Evaluation) -> Iterator[st
     yield ""
     yield from page.prose("Links and stances that are undercut", ink="bold")
     for id_, label in evaluation.cut.items():
-        by = sorted({claim for link in evaluation.cutters(id_) for claim in link.from_})
+        claims = sorted({claim for link in evaluation.cutters(id_) for claim in link.from_})
         what = {"rejected": "falls", "accepted": "holds", "undecided": "is open"}[label]
-        said = f"{id_} {what}: undercut by {', '.join(evaluation.asserted_by(one) for one in by)}"
+        by = ", ".join(map(evaluation.asserted_by, claims))
+        said = f"{id_} {undercut(what, evaluation.premises(id_), by)}"
         span = corpus.records.by_id[id_].spans.record
         yield from page.placed(said, place(span), indent=2)
 
@@ -250,7 +253,12 @@ def _json(
         "limits": evaluation.limits,
         "claims": [_object(why(one), evaluation.possible(one)) for one in asked],
         "cut": [
-            {"id": id_, "label": label, "at": _at(corpus.records.by_id[id_].spans.record)}
+            {
+                "id": id_,
+                "label": label,
+                "premises": evaluation.premises(id_),
+                "at": _at(corpus.records.by_id[id_].spans.record),
+            }
             for id_, label in evaluation.cut.items()
         ],
         "idle": [

@@ -26,7 +26,8 @@ class Account:
 
     It `holds` claims and denials, `rejects` others that somebody asserts, and leaves the `open` ones
     undecided. `holders` are those all of whose commitments in the dispute are among what it holds; where
-    there are none, nobody holds all of this. `cut` are the links and stances in the dispute that fall.
+    there are none, nobody holds all of this. `cut` are the links and stances in the dispute that an
+    undercut brings down.
     """
 
     holds: tuple[Position, ...]
@@ -58,13 +59,15 @@ class Answer:
 class Undercut:
     """A link or stance to a claim of a question that somebody undercuts, and whether it holds.
 
-    `by` are the undercutting claims with the ids of their holders.
+    `by` are the undercutting claims with the ids of their holders. `premises` are those for which a link
+    falls, or is open, where it does not by them.
     """
 
     id: str
     to: str
     label: Label
     by: tuple[tuple[str, tuple[str, ...]], ...]
+    premises: tuple[str, ...] = ()
 
 
 @record
@@ -187,7 +190,7 @@ class _Question:
             rejects=of("rejected"),
             open=of("undecided"),
             holders=tuple(sorted(holding - hurt)),
-            cut=tuple(id_ for id_ in cut if labels.step(id_) == "rejected"),
+            cut=tuple(id_ for id_ in cut if labels.argument(id_) == "rejected"),
         )
 
     def _undercuts(self, disputes: Iterable[Dispute]) -> Iterator[Undercut]:
@@ -201,7 +204,8 @@ class _Question:
                 if end in near:
                     by = dict.fromkeys(c for link in self._case.cutters[id_] for c in link.from_)
                     told = tuple((claim, self._holders(Position(claim))) for claim in by)
-                    yield Undercut(id=id_, to=end, label=label, by=told)
+                    premises = self._evaluation.premises(id_)
+                    yield Undercut(id=id_, to=end, label=label, by=told, premises=premises)
 
 
 def _informative(account: Account) -> tuple[int, int, tuple[str, ...]]:

@@ -213,6 +213,10 @@ class Evaluation(Mapping[str, Verdict]):
         """What becomes of each link and stance that is undercut, by id: rejected is one that falls."""
         return {id_: self._labels.step(id_) for id_ in sorted(self._case.cutters)}
 
+    def premises(self, id_: str) -> tuple[str, ...]:
+        """Return the premises for which a link that is undercut falls, or is open, if not by the undercut."""
+        return self._labels.premises(id_)
+
     def cutters(self, id_: str) -> tuple[Link, ...]:
         """Return the undercuts of a link or a stance that somebody holds, sorted by id."""
         return self._case.cutters.get(id_, ())

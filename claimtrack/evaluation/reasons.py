@@ -1,8 +1,9 @@
 """Why a claim is accepted, rejected or undecided: attacks with their answers, as records with places.
 
 Accepted: for each attack on it, or on what follows from it, or undercut of what alone asserts it, an
-accepted counter-attack, of lower rank under grounded. Rejected: the accepted attack of least rank. Undecided: a circle of undecided attacks that
-blocks it. The answers name records, never what a framework needs besides.
+accepted counter-attack, of lower rank under grounded. Rejected: the accepted attack of least rank.
+Undecided: a circle of undecided attacks that blocks it. The answers name records, never what a framework
+needs besides.
 """
 
 from collections.abc import Container, Iterable, Iterator

@@ -72,11 +72,22 @@ class Labels:
 
     def step(self, id_: str) -> Label:
         """Return whether a link or a stance holds: a link falls also where one of its premises does."""
-        own = self.argument(id_) if id_ in self._case.cutters else "accepted"
-        link = self._case.records.links.get(id_)
-        labels: list[Label] = [own]
-        for claim in link.from_ if link is not None else ():
-            labels += (self.position(Position(claim)) or "rejected",)
+        labels = {self._uncut(id_), *self._premises(id_).values()}
         if "rejected" in labels:
             return "rejected"
         return "undecided" if "undecided" in labels else "accepted"
+
+    def premises(self, id_: str) -> tuple[str, ...]:
+        """Return the premises for which a link falls, or is open, where no undercut of it does that."""
+        label = self.step(id_)
+        if label == self._uncut(id_):
+            return ()
+        return tuple(claim for claim, told in self._premises(id_).items() if told == label)
+
+    def _uncut(self, id_: str) -> Label:
+        return self.argument(id_) if id_ in self._case.cutters else "accepted"
+
+    def _premises(self, id_: str) -> dict[str, Label]:
+        link = self._case.records.links.get(id_)
+        claims = link.from_ if link is not None else ()
+        return {claim: self.position(Position(claim)) or "rejected" for claim in claims}

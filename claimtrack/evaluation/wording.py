@@ -11,7 +11,7 @@ from claimtrack.evaluation.deduction import Follow
 from claimtrack.evaluation.positions import Position
 from claimtrack.model import Stance
 
-__all__ = ["Wording"]
+__all__ = ["Wording", "undercut"]
 
 Side = Literal["pro", "con"]
 
@@ -158,3 +158,11 @@ class Wording:
 def _verb(verb: str, subjects: Sized) -> str:
     """Return a verb as one subject has it, or several."""
     return verb if len(subjects) > 1 else f"{verb}s"
+
+
+def undercut(what: str, premises: tuple[str, ...], by: str) -> str:
+    """Return what becomes of a link or stance that is undercut, and whether by that or by its premises."""
+    if not premises:
+        return f"{what}: undercut by {by}"
+    which = "its premise" if len(premises) == 1 else "its premises"
+    return f"{what} with {' and '.join(premises)}, {which}, not by what undercuts it: {by}"
