@@ -1,6 +1,6 @@
 """Who would attack a claim if what is only possible counted too: unsure stances and unsure conflicts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 from claimtrack.evaluation.assertion import Assertion
@@ -29,19 +29,22 @@ class Possibilities:
     def against(self, claim: str) -> tuple[str, ...]:
         """Return who would attack a claim, sorted: the ids of claims, with `not` before what is denied."""
         found = {one for end in self._ends(claim) for one in self._own.get(end, ())}
-        if self._whole is not self._sure:
+        if self._fresh:
             found.update(self._undercutting(claim))
         return tuple(sorted(found))
 
     def _ends(self, claim: str) -> list[str]:
-        """Return a claim and what follows from it, by links that may yet be undercut."""
-        ends = {claim: None} if self._own else {}
-        todo = list(ends)
-        for one in todo:  # grows as it goes
-            fresh = [end for end in self._ahead.get(one, ()) if end not in ends]
-            ends.update(dict.fromkeys(fresh))
-            todo += fresh
-        return todo
+        """Return a claim and what follows from it and may be attacked, by links that may be undercut."""
+        return _reached([claim] if claim in self._touched else [], self._ahead)
+
+    @cached_property
+    def _touched(self) -> frozenset[str]:
+        """The claims that would be attacked, by themselves or through what follows from them."""
+        back: dict[str, list[str]] = {}
+        for one, ends in self._ahead.items():
+            for end in ends:
+                back.setdefault(end, []).append(one)
+        return frozenset(_reached(self._own, back))
 
     @cached_property
     def _ahead(self) -> dict[str, list[str]]:
@@ -97,3 +100,14 @@ class Possibilities:
                 if link not in known:
                     found.setdefault(id_, set()).update(link.from_)
         return found
+
+
+def _reached(starts: Iterable[str], ahead: Mapping[str, list[str]]) -> list[str]:
+    """Return what steps lead to, with where they start."""
+    found = dict.fromkeys(starts)
+    todo = list(found)
+    for one in todo:  # grows as it goes
+        fresh = [end for end in dict.fromkeys(ahead.get(one, ())) if end not in found]
+        found.update(dict.fromkeys(fresh))
+        todo += fresh
+    return todo

@@ -277,7 +277,7 @@ class Reasons:
         if side.claim not in self._attacks.flat.assertion.wavering[which]:
             return
         for link in islice(self._cut_sources(side, "rejected"), MANY):
-            parts = (*map(Position, self._premises(link)), link.id)
+            parts: list[Position | str] = [*map(Position, self._premises(link)), link.id]
             answer = min((self._felling(one) for one in parts if self._is_out(one)), key=_order)
             if rank is None or (answer.rank or 0) < rank:
                 yield self._met(self._undercut(link.to, link), answer)
