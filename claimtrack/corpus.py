@@ -192,10 +192,7 @@ class Corpus:
         return timeline(self.search, id_)
 
     def provenance(self, claim: str) -> Provenance:
-        """Return where both sides of a claim come from: chains, origins, independent lines.
-
-        See the page *Where a claim comes from*; an unknown id raises `KeyError`.
-        """
+        """Return where both sides of a claim come from; an unknown id raises `KeyError`."""
         return self._tracing.provenance(claim)
 
     def without(self, *ids: str) -> "Corpus":
@@ -211,10 +208,9 @@ class Corpus:
         return whatif(self.search, ids)
 
     def load_bearing(self, claim: str) -> Bearing:
-        """Return which records change a claim's status or leave it no independent line, if discounted.
+        """Return which records change a claim's status or leave it no line, if discounted; or `KeyError`.
 
-        Single ones, else the smallest sets; see `claimtrack.provenance.bearing`. An unknown id raises
-        `KeyError`.
+        Single ones, else the smallest sets; see `claimtrack.provenance.bearing`.
         """
         return bearing(self.records, claim)
 

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Literal
 
-from claimtrack.evaluation.evaluating import LIMIT, SECONDS, Evaluator, Labellings
+from claimtrack.evaluation.evaluating import Evaluator
+from claimtrack.evaluation.labellings import LIMIT, SECONDS, Labellings
 from claimtrack.evaluation.policies import Policy
 from claimtrack.evaluation.positions import Position
 from claimtrack.evaluation.verdicts import Label, Labels, Verdict

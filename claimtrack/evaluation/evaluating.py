@@ -4,19 +4,17 @@ Grounded, ideal and complete (sceptically) have one labelling. Of the others the
 *sceptical* mode, which is the default, a claim has the verdict that it has in all of them, and is
 undecided where they differ; by the *credulous* mode it is accepted if it is in some, else rejected if it
 is rejected in some. The labellings are those of each dispute apart, so that their number never multiplies.
-
-Semi-stable is taken per dispute among the preferred labellings: those that leave a least set of claims,
-denials and cut links undecided, auxiliaries aside.
 """
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
-from typing import Final, Literal
+from typing import Final
 
 from claimtrack.contradictions.survey import Survey
 from claimtrack.evaluation.attacks import Attacks
 from claimtrack.evaluation.case import Case, Idle, Options
 from claimtrack.evaluation.flattening import Flat
+from claimtrack.evaluation.labellings import LIMIT, SECONDS, Labellings
 from claimtrack.evaluation.policies import Policy
 from claimtrack.evaluation.positions import Position
 from claimtrack.evaluation.possibilities import Possibilities
@@ -35,12 +33,7 @@ from claimtrack.semantics import (
 )
 from claimtrack.value import evolve
 
-__all__ = ["LIMIT", "SECONDS", "Evaluation", "Evaluator", "Labellings"]
-
-LIMIT: Final = 1_000
-"""How many labellings of one dispute are looked at where nothing else is said."""
-SECONDS: Final = 60.0
-"""How long the search in one dispute may take where nothing else is said."""
+__all__ = ["Evaluation", "Evaluator"]
 
 BEST: Final[tuple[Verdict, ...]] = ("accepted", "rejected", "undecided", "none")
 """The verdicts, those first that count before others in the credulous mode."""
@@ -391,48 +384,6 @@ class Evaluation(Mapping[str, Verdict]):
         if self.mode == "sceptical":
             return all(len(verdicts) > 1 for verdicts in seen.values())
         return all("accepted" in verdicts for verdicts in seen.values())
-
-
-class Labellings:
-    """The labellings of a dispute under a semantics, and which limit cut them short."""
-
-    def __init__(
-        self,
-        dispute: Framework[str],
-        name: Semantics,
-        is_own: Callable[[str], bool],
-        limit: int | None,
-        seconds: float | None,
-    ) -> None:
-        """Take a dispute, a semantics, which arguments are no auxiliaries, and the limits."""
-        self._dispute = dispute
-        self._is_own = is_own
-        self._limits: tuple[int | None, float | None] = (limit, seconds)
-        self.cut: Literal["limit", "seconds"] | None = None
-        """`limit` or `seconds`, once that is reached."""
-        self.name: Semantics = name
-        """The semantics; `stable` once semi-stable turns out to be the same."""
-        self.each = self._semistable() if name == "semi-stable" else self._found(name)
-
-    def _found(self, name: Semantics) -> Iterator[Labelling[str]]:
-        limit, seconds = self._limits
-        found = self._dispute.extensions(name, limit=limit, seconds=seconds)
-        for extension in found:
-            yield self._dispute.labelling(extension)
-        self.cut = found.cut
-
-    def _semistable(self) -> Iterator[Labelling[str]]:
-        """Give the stable labellings if there is one: they leave nothing open (Caminada 2006)."""
-        for labelling in self._found("stable"):
-            self.name = "stable"
-            yield labelling
-        if self.name == "stable":
-            return
-        every = list(self._found("preferred"))
-        left = [frozenset(filter(self._is_own, one.undecided)) for one in every]
-        for labelling, mine in zip(every, left, strict=True):
-            if not any(other < mine for other in left):
-                yield labelling
 
 
 def _of(seen: Mapping[Verdict, Labels], mode: Mode) -> Verdict:

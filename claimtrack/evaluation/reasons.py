@@ -6,14 +6,15 @@ Undecided: a circle of undecided attacks that blocks it. The answers name record
 needs besides.
 """
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import islice
 from typing import Final
 
 from claimtrack.contradictions.explanations import Step
-from claimtrack.evaluation.assertion import Bringing, Side
+from claimtrack.evaluation.assertion import Side
 from claimtrack.evaluation.attacks import Attack, Attacks, Found, worst
+from claimtrack.evaluation.cuts import Cuts
 from claimtrack.evaluation.deduction import Follow
 from claimtrack.evaluation.positions import Position
 from claimtrack.evaluation.verdicts import Label, Verdict
@@ -66,6 +67,7 @@ class Reasons:
         self._labels = attacks.labels
         self._ranks = ranks
         self._wording = Wording(attacks.case)
+        self._cuts = Cuts(attacks, ranks, self._wording)
 
     def why(self, claim: str) -> Reason:
         """Return why a claim has its verdict."""
@@ -107,7 +109,7 @@ class Reasons:
             verdict=self._labels.verdict(claim),
             position=side,
             message=MET.format(told.message) if label == "accepted" else told.message,
-            rank=self._rank(side) if label == "accepted" else self._fall(side),
+            rank=self._cuts.rank(side) if label == "accepted" else self._fall(side),
             attacks=(told,),
         )
 
@@ -145,10 +147,6 @@ class Reasons:
         there = (side for side in sides if self._labels.position(side) is not None)
         return next(there, sides[0])
 
-    def _rank(self, *things: Position | str) -> int | None:
-        known = [self._ranks[str(one)] for one in things if str(one) in self._ranks]
-        return max(known) if known and len(known) == len(things) else None
-
     # -- nobody speaks to it --------------------------------------------------------------------
 
     def _nobody(self, claim: str, verdict: Verdict, side: Position) -> Reason:
@@ -157,7 +155,7 @@ class Reasons:
             if claim in self._case.positions.incoherent:
                 said = "it is incoherent and left out: it entails both sides of a conflict"
             return Reason(claim=claim, verdict=verdict, position=side, message=said)
-        cut = self._unasserted(side)
+        cut = self._cuts.unasserted(side)
         return Reason(
             claim=claim,
             verdict=verdict,
@@ -165,82 +163,6 @@ class Reasons:
             message=cut.message,
             attacks=(cut,),
         )
-
-    def _unasserted(self, side: Position) -> Attack:
-        """Return how all that asserts a position is, or may be, undercut."""
-        label: Label = self._labels.argument(f"{side} unasserted")
-        first: dict[str, Link] = {}
-        for link in self._cut_sources(side, label):
-            first.setdefault(link.to, link)
-        cuts = list(first.values())
-        if not cuts:
-            return self._underived(side, label)
-        by = tuple(dict.fromkeys(Position(one) for link in cuts for one in self._premises(link)))
-        told = [self._wording.undercut(link.id) for link in cuts]
-        return Attack(
-            on=side,
-            by=by,
-            kind="unasserted",
-            via=cuts[0].id,
-            label=label,
-            rank=self._rank(*by) if label == "accepted" else None,
-            steps=(*told, *self._wording.holders(by)),
-            message=f"all that asserts {side} is undercut by {self._held(by)}",
-        )
-
-    def _underived(self, side: Position, label: Label) -> Attack:
-        """Return how a claim that only follows from others is left without them."""
-        wanted: Label = "rejected" if label == "accepted" else "undecided"
-        brought = self._attacks.flat.assertion.brought["pro"]
-        known = {side.claim: None}
-        heads = [side.claim]
-        for head in heads:  # grows as it goes
-            fresh = self._before((one for one in brought.get(head, ()) if not one.derived), known)
-            known.update(dict.fromkeys(fresh))
-            heads += fresh
-        steps = [one for head in heads for one in brought.get(head, ()) if one.derived]
-        by = [p for one in steps for p in one.sources if self._labels.argument(p) == wanted]
-        sides = tuple(map(Position, dict.fromkeys(by)))
-        return Attack(
-            on=side,
-            by=sides,
-            kind="unasserted",
-            via=steps[0].link,
-            label=label,
-            rank=self._rank(*sides) if label == "accepted" else None,
-            message=f"{side} only follows from {self._held(sides)}, which is {wanted}",
-        )
-
-    def _premises(self, link: Link) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(map(self._case.head, link.from_)))
-
-    def _cut_sources(self, side: Position, label: Label) -> Iterator[Link]:
-        """Give the undercuts with a label that cut what asserts a position, at any distance."""
-        which: Side = "con" if side.denied else "pro"
-        brought = self._attacks.flat.assertion.brought[which]
-        found = {side.claim: None}
-        todo = [side.claim]
-        for head in todo:  # grows as it goes
-            told = (id_ for id_ in self._case.told(head, which) if id_ in self._case.cutters)
-            links = (one.link for one in brought.get(head, ()) if one.link in self._case.cutters)
-            for id_ in dict.fromkeys((*told, *links)):
-                yield from self._cutting(id_, label)
-            fresh = self._before(brought.get(head, ()), found)
-            found.update(dict.fromkeys(fresh))
-            todo += fresh
-
-    @staticmethod
-    def _before(steps: Iterable[Bringing], found: Container[str]) -> list[str]:
-        sources = dict.fromkeys(one for step in steps for one in step.sources)
-        return [one for one in sources if one not in found]
-
-    def _cutting(self, id_: str, label: Label) -> list[Link]:
-        """Return the undercuts of a link or stance that act, or may act."""
-        return [link for link in self._case.cutters[id_] if self._acting(link) == label]
-
-    def _acting(self, link: Link) -> Label:
-        own = (link.id,) if link.id in self._case.cutters else ()
-        return worst(map(self._labels.argument, (*self._premises(link), *own)))
 
     # -- accepted -------------------------------------------------------------------------------
 
@@ -258,7 +180,7 @@ class Reasons:
             verdict="accepted",
             position=side,
             message=said,
-            rank=self._rank(side),
+            rank=self._cuts.rank(side),
             attacks=tuple(attacks),
         )
 
@@ -272,12 +194,12 @@ class Reasons:
 
     def _uncut(self, side: Position) -> Iterator[Attack]:
         """Give the undercuts of what asserts a position that had to fall first, with their answers."""
-        rank = self._rank(side)
+        rank = self._cuts.rank(side)
         which: Side = "con" if side.denied else "pro"
         if side.claim not in self._attacks.flat.assertion.wavering[which]:
             return
-        for link in islice(self._cut_sources(side, "rejected"), MANY):
-            parts: list[Position | str] = [*map(Position, self._premises(link)), link.id]
+        for link in islice(self._cuts.sources(side, "rejected"), MANY):
+            parts: list[Position | str] = [*map(Position, self._cuts.premises(link)), link.id]
             answer = min((self._felling(one) for one in parts if self._is_out(one)), key=_order)
             if rank is None or (answer.rank or 0) < rank:
                 yield self._met(self._undercut(link.to, link), answer)
@@ -331,12 +253,12 @@ class Reasons:
         """Return the accepted attack of least rank on what is rejected."""
         if isinstance(thing, str):
             return min(
-                (self._undercut(thing, link) for link in self._cutting(thing, "accepted")),
+                (self._undercut(thing, link) for link in self._cuts.cutting(thing, "accepted")),
                 key=_order,
             )
         acting = list(self._acting_on(thing))
         if self._labels.argument(f"{thing} unasserted") == "accepted":
-            acting.append(self._unasserted(thing))
+            acting.append(self._cuts.unasserted(thing))
         return min(acting, key=_order)
 
     def _acting_on(self, thing: Position) -> Iterator[Attack]:
@@ -346,22 +268,18 @@ class Reasons:
                 yield self._told(found, thing)
 
     def _undercut(self, id_: str, link: Link) -> Attack:
-        by = tuple(map(Position, self._premises(link)))
+        by = tuple(map(Position, self._cuts.premises(link)))
         things = (*by, *((link.id,) if link.id in self._case.cutters else ()))
         return Attack(
             on=id_,
             by=by,
             kind="undercut",
             via=link.id,
-            label=self._acting(link),
-            rank=self._rank(*things),
+            label=self._cuts.acting(link),
+            rank=self._cuts.rank(*things),
             steps=(self._wording.undercut(link.id), *self._wording.holders(by)),
-            message=f"{self._held(by)} undercuts {id_}",
+            message=f"{self._cuts.held(by)} undercuts {id_}",
         )
-
-    def _held(self, sides: Iterable[Position]) -> str:
-        """Return positions with who asserts them."""
-        return " and ".join(f"{one} ({self._wording.who(one)})" for one in sides)
 
     def _told(self, found: Found, side: Position) -> Attack:
         """Return an attack in words."""
@@ -378,7 +296,7 @@ class Reasons:
             via=found.via,
             label=label,
             path=tuple(step.link for step in found.path),
-            rank=self._rank(*(thing for thing, _ in needs)) if label == "accepted" else None,
+            rank=self._cuts.rank(*(thing for thing, _ in needs)) if label == "accepted" else None,
             steps=(*words.path(found.path), *words.ground(found), *words.holders(found.by)),
             message=said,
         )
@@ -398,7 +316,7 @@ class Reasons:
 
     def _fall(self, side: Position) -> int | None:
         """Return when a rejected claim falls by an attack, also if nobody was left to assert it before."""
-        return self._rank(self._attacks.flat.gates.standing(side.claim))
+        return self._cuts.rank(self._attacks.flat.gates.standing(side.claim))
 
     # -- undecided ------------------------------------------------------------------------------
 
@@ -424,7 +342,7 @@ class Reasons:
     def _doubted(self, thing: Position | str) -> tuple[Attack, Position | str]:
         """Return an undecided attack on what is undecided, and what in it is undecided."""
         if isinstance(thing, str):
-            link = self._cutting(thing, "undecided")[0]
+            link = self._cuts.cutting(thing, "undecided")[0]
             attack = self._undercut(thing, link)
             return attack, self._first_open(attack.by) or link.id
         for found in self._attacks.reached(thing):
@@ -432,7 +350,7 @@ class Reasons:
             if worst(label for _, label in needs) == "undecided":
                 at = next(one for one, label in needs if label == "undecided")
                 return self._told(found, thing), at
-        attack = self._unasserted(thing)
+        attack = self._cuts.unasserted(thing)
         return attack, self._first_open(attack.by) or attack.via
 
     def _first_open(self, sides: Iterable[Position]) -> Position | None:
