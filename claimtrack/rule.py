@@ -21,10 +21,12 @@ from claimtrack.records import Records
 from claimtrack.references import Reference, kind_of, references
 
 if TYPE_CHECKING:
+    from claimtrack.contradictions.commitments import Commitments
     from claimtrack.contradictions.conflicts import Conflict
     from claimtrack.contradictions.entailment import Entailment
     from claimtrack.contradictions.survey import Survey
     from claimtrack.evaluation.evaluating import Evaluator
+    from claimtrack.provenance.chains import Chains
     from claimtrack.provenance.confirming import Confirmation
     from claimtrack.provenance.tracing import Tracing
 
@@ -123,6 +125,17 @@ class Subject:
         from claimtrack.contradictions.conflicts import conflicts  # noqa: PLC0415 - not every corpus pays
 
         return conflicts(self.records)
+
+    @cached_property
+    def chains(self) -> "Chains":
+        """Through whom stances came, and what they rest on."""
+        from claimtrack.provenance.chains import Chains  # noqa: PLC0415 - not every corpus pays
+
+        return Chains(self.records)
+
+    def held(self) -> "Commitments":
+        """Return who is committed to what."""
+        return self.survey.held
 
     @cached_property
     def tracing(self) -> "Tracing":

@@ -5,20 +5,27 @@ another, and those that only appear where chains are joined, are of one side of 
 for only where all stances together have such a loop.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from claimtrack.diagnostics import Span
 from claimtrack.model import Source, Stance
-from claimtrack.provenance.chains import Step
+from claimtrack.provenance.chains import Chains, Step
 from claimtrack.provenance.lines import Line, lines
 from claimtrack.provenance.loops import Loop, Steps, circles, loops, possible_loops, reliance, told
-from claimtrack.provenance.tracing import Tracing
 from claimtrack.records import Records
 from claimtrack.relation import is_acyclic, knots
 from claimtrack.value import record
 
+if TYPE_CHECKING:
+    from claimtrack.contradictions.commitments import Commitments
+
 __all__ = ["Circle", "circular", "possibly_circular"]
+
+
+Held = Callable[[], "Commitments"]
+"""What gives who holds what; it is asked only where a loop may be on a side of a claim."""
 
 
 @record
@@ -33,25 +40,25 @@ class Circle:
     claim: str | None = None
 
 
-def circular(tracing: Tracing) -> Iterator[Circle]:
+def circular(chains: Chains, held: Held) -> Iterator[Circle]:
     """Give the loops of what is relied on and of what documents derive from, sorted within each sort."""
-    records = tracing.records
+    records = chains.records
     for steps in (_relied_on(records), _derived(records)):
         for loop in sorted(circles(steps)):
             yield Circle(loop=loop, places=tuple(_typed(records, loop)))
     if any(id_ in records.actors for s in records.stances.values() for id_ in s.relies_on):
-        yield from _of_actors(tracing)
+        yield from _of_actors(chains, held())
 
 
-def possibly_circular(tracing: Tracing) -> Iterator[Circle]:
+def possibly_circular(chains: Chains, held: Held) -> Iterator[Circle]:
     """Give the loops that appear only where chains of different stances are joined, by claim."""
-    turning = _turning(tracing)
+    turning = _turning(chains)
     seen: set[Loop] = set()
-    for claim, stances in _sides(tracing) if turning else ():
+    for claim, stances in _sides(chains, held()) if turning else ():
         if _may_turn([turning[stance.id] for stance in stances if stance.id in turning]):
-            found = lines(tracing.chains, stances).listed
-            certain = loops(tracing.chains, reliance(tracing.chains, stances), found)
-            for loop in possible_loops(tracing.chains, found, certain):
+            found = lines(chains, stances).listed
+            certain = loops(chains, reliance(chains, stances), found)
+            for loop in possible_loops(chains, found, certain):
                 if loop not in seen:
                     seen.add(loop)
                     yield Circle(loop=loop, places=tuple(_spoken(found, loop)), claim=claim)
@@ -79,23 +86,23 @@ def _derived(records: Records) -> Steps:
     }
 
 
-def _sides(tracing: Tracing) -> Iterator[tuple[str, tuple[Stance, ...]]]:
+def _sides(chains: Chains, held: "Commitments") -> Iterator[tuple[str, tuple[Stance, ...]]]:
     """Give each claim with the stances on a side of it, where there are several."""
-    for claim in sorted(tracing.records.claims):
-        for side in (tracing.held.to(claim), tracing.held.against(claim)):
+    for claim in sorted(chains.records.claims):
+        for side in (held.to(claim), held.against(claim)):
             stances = tuple({made.id: made.stance for made in side}.values())
             if stances:
                 yield claim, stances
 
 
-def _of_actors(tracing: Tracing) -> Iterator[Circle]:
+def _of_actors(chains: Chains, held: "Commitments") -> Iterator[Circle]:
     """Give the loops on one side of a claim in which an actor stands."""
-    records = tracing.records
+    records = chains.records
     seen: set[Loop] = set()
-    for claim, stances in _sides(tracing):
+    for claim, stances in _sides(chains, held):
         if any(id_ in records.actors for stance in stances for id_ in stance.relies_on):
-            for circle in sorted(circles(reliance(tracing.chains, stances))):
-                loop = told(tracing.chains, circle)
+            for circle in sorted(circles(reliance(chains, stances))):
+                loop = told(chains, circle)
                 if loop not in seen and any(id_ in records.actors for id_ in loop):
                     seen.add(loop)
                     places = tuple(_relied(records, stances, loop))
@@ -106,14 +113,14 @@ Turns = tuple[tuple[str, ...], ...]
 """Of each line of a stance the nodes at which chains may turn, outside in."""
 
 
-def _turning(tracing: Tracing) -> dict[str, Turns]:
+def _turning(chains: Chains) -> dict[str, Turns]:
     """Return the stances with chains on which two nodes lie that go in a circle over all stances."""
     ways: dict[tuple[object, ...], tuple[tuple[Step, ...], ...]] = {}
     alike: dict[str, tuple[object, ...]] = {}
-    for stance in tracing.records.stances.values():
+    for stance in chains.records.stances.values():
         alike[stance.id] = way = (stance.source, stance.via, stance.holder, stance.relies_on)
         if way not in ways:
-            listed = lines(tracing.chains, (stance,)).listed
+            listed = lines(chains, (stance,)).listed
             ways[way] = tuple(line.steps for line in listed)
     steps: dict[str, dict[str, None]] = {}
     for line in (line for some in ways.values() for line in some):

@@ -84,7 +84,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
         return
     from claimtrack.provenance.circular import circular  # noqa: PLC0415 - not every corpus pays
 
-    for circle in circular(subject.tracing):
+    for circle in circular(subject.chains, subject.held):
         ids = (*circle.loop, circle.loop[0])
         named = " → ".join(f"`{id_}`" for id_ in ids[: MOST + 1])
         more = f" → … ({len(circle.loop)} records)" if len(ids) > MOST + 1 else ""

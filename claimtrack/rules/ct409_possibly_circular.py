@@ -48,7 +48,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
         return
     from claimtrack.provenance.circular import possibly_circular  # noqa: PLC0415 - only a sound corpus pays
 
-    for circle in possibly_circular(subject.tracing):
+    for circle in possibly_circular(subject.chains, subject.held):
         ids = (*circle.loop, circle.loop[0])
         named = " → ".join(f"`{id_}`" for id_ in ids)
         yield RULE.at(

@@ -32,7 +32,6 @@ class Extensions(Iterator[frozenset[A]]):
         self._found = found
         self._left = limit
         self._budget = budget
-        self._over = False
         self.complete: bool | None = None
         """True if those given were all, False if a limit was reached, None as long as more may come."""
         self.cut: Literal["limit", "seconds"] | None = None
