@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from claimtrack.contradictions.timeline import Entry, Mark
     from claimtrack.corpus import Checked, Corpus, CorpusError, check, load
     from claimtrack.dates import Date, DateError
-    from claimtrack.diagnostics import Diagnostic, Label, Span, Spans
+    from claimtrack.diagnostics import Diagnostic, Label, Replacement, Span, Spans
     from claimtrack.evaluation.accounts import Account, Accounts, Answer, Dispute, Undercut
     from claimtrack.evaluation.attacks import Attack
     from claimtrack.evaluation.balance import Balance, Component, Edge
@@ -114,6 +114,7 @@ __all__ = [
     "QuoteCheck",
     "Rating",
     "Reason",
+    "Replacement",
     "Rival",
     "Roots",
     "Side",
@@ -143,7 +144,7 @@ _HOMES = {
     "claimtrack.contradictions.timeline": ("Entry", "Mark"),
     "claimtrack.corpus": ("Checked", "Corpus", "CorpusError", "check", "load"),
     "claimtrack.dates": ("Date", "DateError"),
-    "claimtrack.diagnostics": ("Diagnostic", "Label", "Span", "Spans"),
+    "claimtrack.diagnostics": ("Diagnostic", "Label", "Replacement", "Span", "Spans"),
     "claimtrack.evaluation.balance": ("Balance", "Component", "Edge"),
     "claimtrack.evaluation.bases": ("BasePolicy",),
     "claimtrack.evaluation.bounds": ("Bounds",),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from claimtrack.diagnostics import Diagnostic, Label, Placed, Severity, Span, Spans
+from claimtrack.diagnostics import Diagnostic, Label, Placed, Replacement, Severity, Span, Spans
 from claimtrack.schema import Field, Kind
 from claimtrack.syntax import (
     AliasEvent,
@@ -81,12 +81,19 @@ class Cursor:
         *,
         severity: Severity = "error",
         labels: tuple[Label, ...] = (),
+        fix: tuple[Replacement, ...] = (),
     ) -> None:
         """Take a finding at an event or a place."""
         span = at if isinstance(at, Span) else self.span(at)
         self.found.append(
             Diagnostic(
-                code=code, severity=severity, span=span, message=message, labels=labels, help=help_
+                code=code,
+                severity=severity,
+                span=span,
+                message=message,
+                labels=labels,
+                help=help_,
+                fix=fix,
             )
         )
 

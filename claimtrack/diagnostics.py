@@ -4,7 +4,7 @@ from typing import Literal
 
 from claimtrack.value import record, value
 
-__all__ = ["Diagnostic", "Label", "Placed", "Severity", "Span", "Spans"]
+__all__ = ["Diagnostic", "Label", "Placed", "Replacement", "Severity", "Span", "Spans"]
 
 Severity = Literal["error", "warning", "notice"]
 """How bad it is: an `error` makes the corpus unusable, a `warning` wants mending, a `notice` wants a look."""
@@ -44,9 +44,20 @@ class Label:
     text: str
 
 
+@value
+class Replacement:
+    """A stretch of a file, and the text to put in its place."""
+
+    span: Span
+    text: str
+
+
 @record
 class Diagnostic:
-    """One finding: what is wrong, where, since when it counts as bad, and what to do about it."""
+    """One finding: what is wrong, where, how bad it is, and what to do about it.
+
+    `fix` is what mends it, where there is no doubt about what was meant; empty elsewhere.
+    """
 
     code: str
     severity: Severity
@@ -54,6 +65,7 @@ class Diagnostic:
     message: str
     labels: tuple[Label, ...] = ()
     help: str | None = None
+    fix: tuple[Replacement, ...] = ()
 
     def __str__(self) -> str:
         """Return the finding on one line: `file:line:column: CODE message`."""

@@ -14,7 +14,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Literal
 
-from claimtrack.diagnostics import Diagnostic, Label, Severity, Span
+from claimtrack.diagnostics import Diagnostic, Label, Replacement, Severity, Span
 from claimtrack.loading import Reading
 from claimtrack.model import Expectation, Record, Source
 from claimtrack.records import Records
@@ -48,7 +48,14 @@ class Rule:
         self.code = code
         self.severity: Severity = severity
 
-    def at(self, span: Span, message: str, help_: str | None = None, *labels: Label) -> Diagnostic:
+    def at(
+        self,
+        span: Span,
+        message: str,
+        help_: str | None = None,
+        *labels: Label,
+        fix: tuple[Replacement, ...] = (),
+    ) -> Diagnostic:
         """Return a finding of this rule at a place."""
         return Diagnostic(
             code=self.code,
@@ -57,6 +64,7 @@ class Rule:
             message=message,
             help=help_,
             labels=labels,
+            fix=fix,
         )
 
 
