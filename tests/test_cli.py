@@ -23,6 +23,7 @@ from claimtrack import cli
 from claimtrack.diagnostics import Diagnostic, Label, Span
 from claimtrack.formats.text import render
 from claimtrack.loading import read_texts
+from claimtrack.showing import Showing
 from claimtrack.terminal import width
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -183,7 +184,7 @@ def test_a_label_whose_line_cannot_be_shown_stands_alone() -> None:
         message="m",
         labels=(label,),
     )
-    lines = list(render([found], reading, colour=False))
+    lines = list(render([found], reading, Showing()))
     assert lines[:3] == ["a.yaml:2:1: CT004 m", " ::: a.yaml:9:1", "    first used here"]
 
 

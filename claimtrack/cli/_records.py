@@ -7,6 +7,7 @@ from claimtrack import checking, loading
 from claimtrack.formats import concise
 from claimtrack.records import Records
 from claimtrack.references import kind_of
+from claimtrack.showing import Showing
 from claimtrack.spelling import suggest
 from claimtrack.terminal import Console, visible
 from claimtrack.words import article
@@ -42,9 +43,7 @@ def sound_reading(paths: Sequence[str], console: Console) -> loading.Reading:
         raise SystemExit(2) from None
     errors = [found for found in checking.findings(reading) if found.severity == "error"]
     if errors:
-        console.err.writelines(
-            f"{line}\n" for line in concise.render(errors, reading, colour=False)
-        )
+        console.err.writelines(f"{line}\n" for line in concise.render(errors, reading, Showing()))
         raise SystemExit(1)
     return reading
 

@@ -5,11 +5,14 @@ when a path is not there or holds no claim file.
 """
 
 import argparse
+import os
 from importlib import import_module
 
-from claimtrack import checking, loading
+from claimtrack import checking, formats, loading
 from claimtrack.cache import Cache
-from claimtrack.terminal import Console
+from claimtrack.diagnostics import Diagnostic
+from claimtrack.showing import Showing, root
+from claimtrack.terminal import Console, visible
 
 __all__ = ["SUMMARY", "arguments", "run"]
 
@@ -20,14 +23,18 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
     parser.add_argument(
         "--format",
-        choices=("text", "concise", "json"),
-        default="text",
-        help="how to show the findings (default: text)",
+        choices=formats.names(),
+        help="how to show the findings (default: github under GitHub Actions, elsewhere text)",
     )
     parser.add_argument(
         "--no-cache",
         action="store_true",
         help="parse every file, also those unchanged since the last run",
+    )
+    parser.add_argument(
+        "--since",
+        metavar="REV",
+        help="show only the findings of records changed since a git revision, such as HEAD or main...",
     )
     parser.add_argument(
         "paths",
@@ -47,7 +54,30 @@ def run(options: argparse.Namespace, console: Console) -> int:
         console.err.write(f"claimtrack: {error}\n")
         return 2
     found = checking.findings(reading)
-    render = import_module(f"claimtrack.formats.{options.format}").render
-    for line in render(found, reading, colour=console.colour):
+    asides: tuple[str, ...] = ()
+    if options.since is not None:
+        found, asides = _since(options, console, found, reading)
+    name = options.format or formats.default(console.environ)
+    cwd = os.getcwd()
+    folder = root(console.environ, cwd)
+    showing = Showing(colour=console.colour, cwd=cwd, root=folder, asides=asides)
+    for line in import_module(f"claimtrack.formats.{name}").render(found, reading, showing):
         console.out.write(f"{line}\n")
     return int(any(finding.severity != "notice" for finding in found))
+
+
+def _since(
+    options: argparse.Namespace,
+    console: Console,
+    found: tuple[Diagnostic, ...],
+    reading: loading.Reading,
+) -> tuple[tuple[Diagnostic, ...], tuple[str, ...]]:
+    """Return the findings of what changed, and how many others there are; `SystemExit` without git."""
+    from claimtrack import changes, revisions  # noqa: PLC0415 - most runs ask for no revision
+
+    try:
+        shown = changes.since(options.since, options.paths, found, reading, console.environ)
+    except revisions.NoRevision as error:
+        console.err.write(f"claimtrack: {visible(str(error))}\n")
+        raise SystemExit(2) from None
+    return shown, (f"{len(found) - len(shown)} left out, as they were at {visible(options.since)}",)

@@ -46,6 +46,7 @@ from claimtrack.provenance.results import (
 )
 from claimtrack.provenance.snapshots import Folder
 from claimtrack.provenance.verifying import verified
+from claimtrack.showing import Showing
 from claimtrack.terminal import Console, visible
 
 __all__ = ["SUMMARY", "arguments", "run"]
@@ -129,7 +130,7 @@ def _number(count: int, one: str, more: str) -> str:
 
 
 def _concise(outcome: _Outcome, *, colour: bool) -> Iterator[str]:
-    yield from concise.render(outcome.found, outcome.reading, colour=colour)
+    yield from concise.render(outcome.found, outcome.reading, Showing(colour=colour))
 
 
 # -- JSON ---------------------------------------------------------------------------------------
@@ -139,7 +140,7 @@ def _json(outcome: _Outcome, *, colour: bool) -> Iterator[str]:
     del colour
     result = outcome.verified
     whole = {
-        "findings": objects(outcome.found),
+        "findings": objects(outcome.found, outcome.reading.records),
         "quotes": [_quote(check) for check in result.quotes],
         "copies": [_copy(check) for check in result.copies],
         "counts": {word: result.count(word) for word in get_args(QuoteResult)},

@@ -4,14 +4,14 @@ from collections.abc import Iterator, Sequence
 
 from claimtrack.diagnostics import Diagnostic
 from claimtrack.loading import Reading
+from claimtrack.showing import Showing, told
 from claimtrack.terminal import visible
 
 __all__ = ["render"]
 
 
-def render(found: Sequence[Diagnostic], reading: Reading, *, colour: bool) -> Iterator[str]:
+def render(found: Sequence[Diagnostic], reading: Reading, showing: Showing) -> Iterator[str]:
     """Give a line for each finding; without findings, none."""
-    del reading, colour
+    del reading, showing
     for finding in found:
-        help_ = f" ({finding.help})" if finding.help else ""
-        yield visible(f"{finding}{help_}")
+        yield visible(f"{finding.span}: {finding.code} {told(finding)}")

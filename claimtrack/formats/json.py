@@ -1,8 +1,12 @@
 """Findings for programs: one JSON object.
 
 `{"findings": […], "files": n, "records": n}`; a finding has `code`, `severity`, `message`, `help`
-(or null), `file`, `line`, `column`, `end_line`, `end_column` and `labels`, each label a `message`
-with the same five of a place. Lines and columns count from 1, in code points.
+(or null), `file`, `line`, `column`, `end_line`, `end_column`, `record`, `labels` and `fix`. `record` is
+the record that the place stands in, with `kind`, `id`, `field` (or null: a key, or the record as a
+whole) and `index` (in a list, from 0; or null); it is null where no record holds the place. A label has a
+`message` and the same five of a place. `fix` lists what to put where, each the five of a place and a
+`text`; it is empty where no fix is sure. Lines and columns count from 1, in code points; an end is not
+included. The text is ASCII; a byte that is no UTF-8 in a file's name is shown as an escape.
 """
 
 import json
@@ -10,42 +14,59 @@ from collections.abc import Iterator, Sequence
 
 from claimtrack.diagnostics import Diagnostic, Span
 from claimtrack.loading import Reading
+from claimtrack.records import Records
+from claimtrack.showing import Showing
+from claimtrack.sites import Site, Sites
 
 __all__ = ["objects", "render"]
 
 
-def render(found: Sequence[Diagnostic], reading: Reading, *, colour: bool) -> Iterator[str]:
+def render(found: Sequence[Diagnostic], reading: Reading, showing: Showing) -> Iterator[str]:
     """Give the lines of the JSON object."""
-    del colour
+    del showing
     whole = {
-        "findings": objects(found),
+        "findings": objects(found, reading.records),
         "files": len(reading.files),
         "records": len(reading.records.every),
     }
     yield json.dumps(whole, indent=2)
 
 
-def objects(found: Sequence[Diagnostic]) -> list[dict[str, object]]:
-    """Return the findings as JSON takes them."""
-    return [_finding(finding) for finding in found]
+def objects(found: Sequence[Diagnostic], records: Records) -> list[dict[str, object]]:
+    """Return the findings about some records as JSON takes them."""
+    sites = Sites(records)
+    return [_finding(finding, sites.at(finding.span)) for finding in found]
 
 
-def _finding(finding: Diagnostic) -> dict[str, object]:
+def _finding(finding: Diagnostic, site: Site | None) -> dict[str, object]:
     return {
         "code": finding.code,
         "severity": finding.severity,
-        "message": finding.message,
-        "help": finding.help,
+        "message": _text(finding.message),
+        "help": _text(finding.help) if finding.help else None,
         **_place(finding.span),
-        "labels": [{"message": label.text, **_place(label.span)} for label in finding.labels],
+        "record": _record(site) if site else None,
+        "labels": [
+            {"message": _text(label.text), **_place(label.span)} for label in finding.labels
+        ],
+        "fix": [{**_place(part.span), "text": _text(part.text)} for part in finding.fix],
     }
+
+
+def _record(site: Site) -> dict[str, object]:
+    return {"kind": site.kind, "id": _text(site.id), "field": site.field, "index": site.index}
 
 
 def _place(span: Span) -> dict[str, object]:
     return {
-        "file": span.file,
+        "file": _text(span.file),
         "line": span.line,
         "column": span.column,
         "end_line": span.end_line,
         "end_column": span.end_column,
     }
+
+
+def _text(text: str) -> str:
+    """Return a text without lone surrogates, which many readers of JSON refuse."""
+    return text.encode("utf-8", "backslashreplace").decode()

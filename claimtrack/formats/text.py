@@ -5,6 +5,7 @@ from typing import Final
 
 from claimtrack.diagnostics import Diagnostic, Label, Span
 from claimtrack.loading import Reading
+from claimtrack.showing import Showing, summary
 from claimtrack.terminal import Ink, paint, visible, width
 
 __all__ = ["excerpts", "render"]
@@ -14,10 +15,10 @@ WIDEST: Final = 120
 """How many characters of a long line are shown."""
 
 
-def render(found: Sequence[Diagnostic], reading: Reading, *, colour: bool) -> Iterator[str]:
+def render(found: Sequence[Diagnostic], reading: Reading, showing: Showing) -> Iterator[str]:
     """Give the lines of the findings, and a last line that sums up."""
-    yield from excerpts(found, reading, colour=colour)
-    yield _summary(found, reading)
+    yield from excerpts(found, reading, colour=showing.colour)
+    yield summary(found, reading, showing)
 
 
 def excerpts(found: Sequence[Diagnostic], reading: Reading, *, colour: bool) -> Iterator[str]:
@@ -98,17 +99,3 @@ def _excerpt(  # noqa: PLR0913, PLR0917 - the parts of one drawing
     pointer = paint(f"{marks} {visible(note)}".rstrip(), ink, colour=colour)
     empty = paint(" " * margin + " |", "blue", colour=colour)
     yield f"{empty} {' ' * width(before)}{pointer}"
-
-
-def _summary(found: Sequence[Diagnostic], reading: Reading) -> str:
-    read = f"{_count(len(reading.records.every), 'record')} in {_count(len(reading.files), 'file')}"
-    counts = [
-        _count(sum(finding.severity == severity for finding in found), severity)
-        for severity in ("error", "warning", "notice")
-    ]
-    some = [count for count in counts if not count.startswith("0 ")]
-    return f"{', '.join(some) or 'nothing to report'}: {read}"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"

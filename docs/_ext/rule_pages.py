@@ -12,6 +12,7 @@ from claimtrack.provenance import diagnosing
 from claimtrack.provenance.snapshots import given
 from claimtrack.provenance.verifying import verified
 from claimtrack.rule import Example
+from claimtrack.showing import Showing
 
 
 def pages() -> dict[str, str]:
@@ -62,7 +63,7 @@ def _speaking(example: Example, code: str) -> str:
     copies = verified(reading.records, given(example.copies))
     everything = *checking.findings(reading), *diagnosing.findings(reading.records, copies)
     found = [finding for finding in everything if finding.code == code]
-    said = "\n".join(formats.render(found, reading, colour=False)).rpartition("\n\n")[0]
+    said = "\n".join(formats.render(found, reading, Showing())).rpartition("\n\n")[0]
     return f"{_files(example)}\n```text\n{said}\n```\n"
 
 
