@@ -21,6 +21,7 @@ PERSONAL = (
     "COLUMNS",
     "COVERAGE_",
     "GIT_",
+    "GITHUB_",
     "NO_COLOR",
     "FORCE_COLOR",
     "PRE_COMMIT",

@@ -19,7 +19,7 @@ from typing import NamedTuple
 import pytest
 
 import claimtrack
-from claimtrack import cli
+from claimtrack import cli, formats
 from claimtrack.diagnostics import Diagnostic, Label, Span
 from claimtrack.formats.text import render
 from claimtrack.loading import read_texts
@@ -161,6 +161,26 @@ def test_a_clean_corpus_says_how_much_was_read(run: Run) -> None:
     }
 
 
+def test_under_github_actions_findings_are_annotations(run: Run) -> None:
+    """Where GitHub runs it `check` speaks to GitHub, unless told otherwise."""
+    put(FAULTY)
+    annotated = run("check", environ={"GITHUB_ACTIONS": "true"})
+    assert annotated == run("check", "--format", "github")
+    assert annotated.out.startswith("::error file=claims/cargo.yaml,line=2,")
+    told = run("check", "--format", "text", environ={"GITHUB_ACTIONS": "true"})
+    assert told == run("check") == run("check", environ={"GITHUB_ACTIONS": "false"})
+
+
+def test_names_count_from_the_root_that_the_ci_names(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A job that runs in a folder of the repository annotates the right files."""
+    put(FAULTY)
+    monkeypatch.chdir("claims")
+    environ = {"GITHUB_ACTIONS": "true", "GITHUB_WORKSPACE": str(tmp_path)}
+    assert run("check", ".", environ=environ).out.startswith("::error file=claims/cargo.yaml,")
+
+
 def test_a_finding_without_a_line_to_show_still_has_its_label_and_help(run: Run) -> None:
     """A finding on an empty line, or in a file that is gone, is shown without an excerpt."""
     Path("claims").mkdir()
@@ -239,7 +259,7 @@ def test_excerpts_show_the_right_line_whatever_ends_it(run: Run, newline: str) -
 HARM = 'claims:\n  "a\\x1b[31m": {text: b, "\\u202ekind\\a": c}\n  d: \u202e\u2066 e #f\n'
 
 
-@pytest.mark.parametrize("name", ["text", "concise", "json"])
+@pytest.mark.parametrize("name", formats.names())
 def test_nothing_in_a_file_acts_on_the_terminal(run: Run, name: str) -> None:
     """Escapes, bells and bidirectional controls of a file are shown, not sent, in every format."""
     put(HARM)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import inspect
+from importlib import import_module
 
-from claimtrack import graph
+from claimtrack import changes, formats, graph
 from claimtrack.formats import json as findings
 from claimtrack.reports import json as report
 
@@ -14,6 +15,16 @@ JSON = """\
 ## `claimtrack check --format json`
 
 {findings}
+
+The same as a JSON Schema (draft 2020-12): {{download}}`check.schema.json <../check.schema.json>`.
+
+## Other formats of `claimtrack check`
+
+{formats}
+
+## What `--since` shows
+
+{since}
 
 ## `claimtrack report --format json`
 
@@ -25,8 +36,20 @@ def pages() -> dict[str, str]:
     """Return the pages under their paths."""
     return {
         "graph.md": f"# The graph\n\n`Corpus.graph()` returns it.\n\n{_doc(graph)}\n",
-        "json.md": JSON.format(findings=_doc(findings), report=_doc(report)),
+        "json.md": JSON.format(
+            findings=_doc(findings), formats=_formats(), since=_doc(changes), report=_doc(report)
+        ),
     }
+
+
+def _formats() -> str:
+    """Return what each of the other formats is, in the order of their names."""
+    shelf = [import_module(f"{formats.__name__}.{name}") for name in formats.names()]
+    return "\n\n".join(
+        f"### `--format {module.__name__.rpartition('.')[2]}`\n\n{inspect.getdoc(module)}"
+        for module in shelf
+        if module is not findings
+    )
 
 
 def _doc(module: object) -> str:
