@@ -306,14 +306,20 @@ def test_github_shows_a_command_a_finding_and_the_sum() -> None:
     """Each finding is an annotation at its place; the last line says how many there are."""
     lines = shown(github, FAULTY).splitlines()
     assert lines == [
-        ("::error file=claims/a b.yaml,line=2,endLine=2,col=45,endColumn=50,title=claimtrack CT101::"
-        "claims/a b.yaml:2:45: CT101 unknown field `abuot` in a claim (did you mean `about`?)"),
-        ("::notice file=claims/a b.yaml,line=3,endLine=3,col=16,endColumn=18,title=claimtrack CT009::"
-        "claims/a b.yaml:3:16: CT009 YAML takes the rest of this line for a comment "
-        "(put the whole text in quotes; a real comment has a space after `#`)"),
-        ("::error file=claims/a b.yaml,line=5,endLine=5,col=3,endColumn=11,title=claimtrack CT202::"
-        "claims/a b.yaml:5:3: CT202 id `medicine` already names a claim at claims/a b.yaml:2:3 "
-        "(rename one of the two; if they are the same, keep one)"),
+        (
+            "::error file=claims/a b.yaml,line=2,endLine=2,col=45,endColumn=50,title=claimtrack CT101::"
+            "claims/a b.yaml:2:45: CT101 unknown field `abuot` in a claim (did you mean `about`?)"
+        ),
+        (
+            "::notice file=claims/a b.yaml,line=3,endLine=3,col=16,endColumn=18,title=claimtrack CT009::"
+            "claims/a b.yaml:3:16: CT009 YAML takes the rest of this line for a comment "
+            "(put the whole text in quotes; a real comment has a space after `#`)"
+        ),
+        (
+            "::error file=claims/a b.yaml,line=5,endLine=5,col=3,endColumn=11,title=claimtrack CT202::"
+            "claims/a b.yaml:5:3: CT202 id `medicine` already names a claim at claims/a b.yaml:2:3 "
+            "(rename one of the two; if they are the same, keep one)"
+        ),
         "2 errors, 1 notice: 6 records in 2 files",
     ]
 

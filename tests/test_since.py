@@ -287,22 +287,25 @@ def test_a_partial_clone_is_not_filled_over_the_network(
     assert last.startswith("claimtrack: git lacks a file's content at that revision")
 
 
+RUNNING = (
+    *("core.fsmonitor", "core.pager", "core.sshCommand", "diff.external"),
+    *("filter.x.clean", "filter.x.smudge", "diff.x.textconv", "diff.x.command"),
+)
+"""Settings of a repository that name a command."""
+
+
 def test_nothing_of_the_repository_runs(repository: Shell, tmp_path: Path) -> None:
     """Hooks, file system monitors, filters and text conversions of a repository are left alone."""
     owned = tmp_path / "owned"
-    run = f"sh -c 'touch {owned}'"
     put("*.yaml filter=x diff=x\n", ".gitattributes")
-    did(
-        repository,
-        "git add . && git commit -qm Second && "
-        + " && ".join(
-            f'git config {key} "{run}"'
-            for key in ("core.fsmonitor", "filter.x.clean", "filter.x.smudge", "diff.x.textconv", "diff.x.command", "core.pager", "diff.external", "core.sshCommand")
-        )
-        + f" && printf '#!/bin/sh\\ntouch {owned}\\n' > .git/hooks/post-index-change"
-        + " && chmod +x .git/hooks/post-index-change && rm -f "
-        + str(owned),
-    )
+    did(repository, "git add . && git commit -qm Second")
+    put(f"#!/bin/sh\ntouch {owned}\n", ".git/hooks/post-index-change")
+    Path(".git/hooks/post-index-change").chmod(0o755)
+    for key in RUNNING:
+        did(repository, f"git config {key} \"sh -c 'touch {owned}'\"")
+    did(repository, "git status")
+    assert owned.exists()  # or nothing would be tested
+    owned.unlink()
     put(CLAIMS.replace("Tea.", "Tea!"))
     assert since(repository, "HEAD")[1] == [TEA]
     assert not owned.exists()

@@ -51,7 +51,7 @@ class Block:
     @property
     def name(self) -> str:
         """The file that the block is."""
-        named = re.match(r"# (\S+\.(?:yaml|py))\n", self.body)
+        named = re.match(r"# (\S+\.(?:ya?ml|py))\n", self.body)
         assert named, f"{self.place}: the block does not name its file in its first line"
         return named[1]
 
@@ -113,6 +113,17 @@ def test_readme_names_the_hook_as_the_how_to_does() -> None:
         for named in files.values()
     )
     assert shown == run
+
+
+def test_what_a_server_is_told_to_run_is_run_on_the_page() -> None:
+    """Each command of claimtrack in a job of the how-to stands in a session of it too."""
+    page = blocks("docs/how-to/in-ci.md")
+    typed = [command for block in page if block.language == "console" for command, _ in block.steps]
+    jobs = "".join(block.body for block in page if block.language == "yaml")
+    told = re.findall(r"- (?:run: )?(claimtrack .*)", jobs)
+    assert len(told) == 4
+    run = [command.removeprefix("GITHUB_ACTIONS=true ") for command in typed]
+    assert [command for command in told if command not in run] == []
 
 
 def test_the_quick_start_is_two_commands() -> None:
