@@ -3,7 +3,8 @@
 The rules are those that spoke, each with its page. Columns count code points. File names are relative
 to `%SRCROOT%`, the root of the repository, whose own place is left to the reader. Labels are related
 locations, fixes are replacements. The fingerprints (see `claimtrack.fingerprints`) do not change when
-lines or records move; GitHub goes by the one that it calls `primaryLocationLineHash`.
+lines or records move; GitHub goes by the one that it calls `primaryLocationLineHash`, and keeps ours,
+though its upload action warns in its log that it would have made another.
 
 GitHub refuses a run of more than 25,000 results. Beyond that the lighter ones are left out, and a
 notification of the tool says how many.
