@@ -5,12 +5,16 @@ letter, so that a number or a date can never be taken for an id.
 """
 
 import re
+from typing import Final
 
-__all__ = ["ID_RULE", "is_id", "key_of"]
+__all__ = ["ID_PATTERN", "ID_RULE", "is_id", "key_of"]
 
 ID_RULE = "lower-case letters, digits and single hyphens, with at least one letter"
 
-_ID = re.compile(r"(?=[0-9-]*[a-z])[a-z0-9]+(?:-[a-z0-9]+)*")
+ID_PATTERN: Final = r"(?=[0-9-]*[a-z])[a-z0-9]+(?:-[a-z0-9]+)*"
+"""The same as a regular expression for the whole id."""
+
+_ID = re.compile(ID_PATTERN)
 
 
 def is_id(text: str) -> bool:

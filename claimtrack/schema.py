@@ -7,7 +7,7 @@ from typing import Final, Literal, get_args
 
 from claimtrack import model
 
-__all__ = ["ALL_KINDS", "KINDS", "PARTS", "SECTIONS", "Field", "Kind", "Shape", "Type"]
+__all__ = ["ALL_KINDS", "KINDS", "PARTS", "PATTERNS", "SECTIONS", "Field", "Kind", "Shape", "Type"]
 
 Shape = Literal["by id", "list", "lists by source", "pairs", "part"]
 Type = Literal[
@@ -28,6 +28,9 @@ Type = Literal[
     "quote",
     "derivations",
 ]
+
+PATTERNS: Final[dict[Type, str]] = {"sha256": r"[0-9a-f]{64}", "count": r"[1-9][0-9]{0,8}"}
+"""What a text of some types looks like, from its first character to its last."""
 
 ALL_KINDS: Final = ("question", "claim", "actor", "source", "stance", "link", "assessment")
 """The kinds whose records have an id."""
@@ -264,10 +267,11 @@ SECTIONS: Final[dict[str, Kind]] = {kind.section: kind for kind in KINDS.values(
 """The same by the key under which they stand in a file."""
 
 PARTS: Final[dict[str, Kind]] = {
-    name: Kind(name, "", "part", _table(*fields))
-    for name, fields in (
+    name: Kind(name, "", "part", _table(*fields), brief=brief)
+    for name, brief, fields in (
         (
             "quantity",
+            None,
             (
                 Field("value", "value", required=True),
                 Field("unit", "text", required=True),
@@ -276,10 +280,12 @@ PARTS: Final[dict[str, Kind]] = {
         ),
         (
             "held",
+            None,
             (Field("path", "path", required=True), Field("sha256", "sha256", required=True)),
         ),
         (
             "quote",
+            "exact",
             (
                 Field("exact", "text", required=True),
                 Field("prefix", "text"),
@@ -288,6 +294,7 @@ PARTS: Final[dict[str, Kind]] = {
         ),
         (
             "derivation",
+            "source",
             (
                 Field("source", "reference", required=True, kinds=_SOURCE),
                 _choice("how", model.DerivationHow),

@@ -14,7 +14,7 @@ from claimtrack.cursor import Cursor
 from claimtrack.dates import Date, DateError, parse_date
 from claimtrack.diagnostics import Span
 from claimtrack.quantities import QuantityError, Value, parse_value
-from claimtrack.schema import PARTS, Field, Kind, Type
+from claimtrack.schema import PARTS, PATTERNS, Field, Kind, Type
 from claimtrack.syntax import (
     Event,
     MappingEndEvent,
@@ -29,8 +29,8 @@ __all__ = ["READERS", "Values", "fields"]
 Read = Callable[[Cursor, Event, Field], Any]
 Values = dict[str, Any]
 
-_SHA256: Final = re.compile(r"[0-9a-f]{64}")
-_COUNT: Final = re.compile(r"[1-9][0-9]{0,8}")
+_SHA256: Final = re.compile(PATTERNS["sha256"])
+_COUNT: Final = re.compile(PATTERNS["count"])
 
 
 def fields(  # noqa: PLR0913 - a part of a record has its name, place in a list and anchor

@@ -1,34 +1,13 @@
-"""The reference page of the record format: tables from `claimtrack.schema`, meanings from `meanings`."""
+"""The reference page of the record format: tables from `claimtrack.schema`, meanings from `claimtrack.meanings`."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 
-import meanings
+from claimtrack import meanings
+from claimtrack.schema import KINDS, PARTS, Kind
+from claimtrack.words import listing
 
-from claimtrack.schema import KINDS, PARTS, Field, Kind
-
-SHAPES = {
-    "by id": "a mapping from id to record",
-    "list": "a list of records",
-    "lists by source": "a mapping from source id to a list of records",
-    "pairs": "a mapping from claim id to status, or to a record",
-}
-TYPES = {
-    "text": "text",
-    "texts": "text or a list of it",
-    "date": "[date](#dates)",
-    "value": "[value](#values)",
-    "flag": "`true` or `false`",
-    "count": "a number from 1",
-    "sha256": "64 hexadecimal digits",
-    "path": "a path that stays inside its folder",
-    "id": "an [id](#ids)",
-    "quantity": "a [quantity](#quantity)",
-    "held": "a [held](#held) copy",
-    "quote": "text or a [quote](#quote)",
-    "derivations": "source ids or [derivations](#derivation), one or a list",
-}
 HEAD = """\
 # The record format
 
@@ -82,47 +61,29 @@ def _lines() -> Iterator[str]:
     for kind in KINDS.values():
         yield f"## {kind.name.capitalize()}\n"
         yield f"{meanings.KINDS[kind.name]} {_place(kind)}\n"
-        yield from _table(kind.name, kind.fields)
+        yield from _table(kind)
     for name, part in PARTS.items():
         yield f"## {name.capitalize()}\n\n{meanings.KINDS[name]}\n"
-        yield from _table(name, part.fields)
+        yield from _table(part)
 
 
 def _sections() -> Iterator[str]:
     yield "| section | shape | record |\n|---|---|---|"
     for kind in KINDS.values():
-        yield f"| `{kind.section}` | {SHAPES[kind.shape]} | [{kind.name}](#{kind.name}) |"
+        yield f"| `{kind.section}` | {meanings.SHAPES[kind.shape]} | [{kind.name}](#{kind.name}) |"
 
 
 def _place(kind: Kind) -> str:
-    verbs = f" Exactly one of {_words(kind.verbs)} must stand." if kind.verbs else ""
+    verbs = f" Exactly one of {listing(kind.verbs)} must stand." if kind.verbs else ""
     brief = f" A bare text in place of the record is its `{kind.brief}`." if kind.brief else ""
     return f"Under `{kind.section}`.{brief}{verbs}"
 
 
-def _table(kind: str, fields: Mapping[str, Field]) -> Iterator[str]:
-    """Give a kind's table; a field without a meaning, or a meaning without a field, ends the build."""
-    told = meanings.FIELDS[kind] | {k: v for k, v in meanings.COMMON.items() if k in fields}
-    if set(told) != set(fields):
-        message = f"docs/_ext/meanings.py and the schema differ: {kind} {set(told) ^ set(fields)}"
-        raise LookupError(message)
+def _table(kind: Kind) -> Iterator[str]:
     yield "| field | value | meaning |\n|---|---|---|"
-    for field in fields.values():
+    for field in kind.fields.values():
         name = f"**`{field.name}`**" if field.required else f"`{field.name}`"
-        yield f"| {name} | {_value(field)} | {told[field.name]} |"
-    if any(field.required for field in fields.values()):
+        yield f"| {name} | {meanings.wanted(field)} | {meanings.meaning(kind, field)} |"
+    if kind.required:
         yield "\nFields in bold must be there."
     yield ""
-
-
-def _value(field: Field) -> str:
-    if field.type == "choice":
-        return _words(field.choices)
-    if field.type in ("reference", "references"):
-        kinds = " or ".join(field.kinds) if len(field.kinds) < len(KINDS) - 1 else "any record's"
-        return f"{kinds} id" + (", or a list of them" if field.type == "references" else "")
-    return TYPES[field.type]
-
-
-def _words(words: Iterable[str]) -> str:
-    return ", ".join(f"`{word}`" for word in words)

@@ -1,6 +1,43 @@
-"""What each field of the record format means, in one line; the names and types come from the schema."""
+"""What each kind and field of the record format means, in one line: for whoever reads it or types it.
 
-KINDS = {
+The reference page and the JSON Schema say the same, from here; names and types come from `schema`.
+The texts are Markdown; links lead to headings of the reference page.
+"""
+
+import re
+from typing import Final
+
+from claimtrack.schema import ALL_KINDS, Field, Kind, Shape, Type
+from claimtrack.words import article, listing
+
+__all__ = ["KINDS", "SHAPES", "meaning", "unlinked", "wanted"]
+
+SHAPES: Final[dict[Shape, str]] = {
+    "by id": "a mapping from id to record",
+    "list": "a list of records",
+    "lists by source": "a mapping from source id to a list of records",
+    "pairs": "a mapping from claim id to status, or to a record",
+}
+"""What stands under the key of a section."""
+
+TYPES: Final[dict[Type, str]] = {
+    "text": "text",
+    "texts": "text or a list of it",
+    "date": "a [date](#dates)",
+    "value": "a [value](#values)",
+    "flag": "`true` or `false`",
+    "count": "a number from 1",
+    "sha256": "64 hexadecimal digits",
+    "path": "a path that stays inside its folder",
+    "id": "an [id](#ids)",
+    "quantity": "a [quantity](#quantity)",
+    "held": "a [held](#held) copy",
+    "quote": "text or a [quote](#quote)",
+    "derivations": "source ids or [derivations](#derivation), one or a list",
+}
+"""What a field of a type takes; references and choices are told apart by what they may be."""
+
+KINDS: Final = {
     "question": "What is in dispute, with its rival answers.",
     "claim": "A bare proposition: no holder, no verdict.",
     "actor": "Whoever can hold a stance, write, publish or assess.",
@@ -14,13 +51,14 @@ KINDS = {
     "quote": "The value of a stance's `quote`, where a bare text is not enough.",
     "derivation": "An item of a source's `derived_from`, where a bare source id is not enough.",
 }
+"""What a record or part of each kind is."""
 
-COMMON = {
+COMMON: Final = {
     "note": "Anything worth saying beside the record.",
     "tags": "Words to group records by.",
 }
 
-FIELDS = {
+FIELDS: Final = {
     "question": {
         "text": "The question.",
         "answers": "The claims that answer it, at least two.",
@@ -138,3 +176,33 @@ FIELDS = {
         "how": "In what way.",
     },
 }
+
+
+def meaning(kind: Kind, field: Field) -> str:
+    """Return what a field of a kind means; `KeyError` if nobody has said so yet."""
+    own = FIELDS[kind.name]
+    return own[field.name] if field.name in own else COMMON[field.name]
+
+
+def wanted(field: Field) -> str:
+    """Return what a field takes.
+
+    >>> from claimtrack.schema import KINDS
+    >>> wanted(KINDS["stance"].fields["via"])
+    'an actor or source id, or a list of them'
+    """
+    if field.type == "choice":
+        return listing(field.choices)
+    if field.type in ("reference", "references"):
+        kinds = "any record's" if field.kinds == ALL_KINDS else article(" or ".join(field.kinds))
+        return f"{kinds} id" + (", or a list of them" if field.type == "references" else "")
+    return TYPES[field.type]
+
+
+def unlinked(text: str) -> str:
+    """Return a text without its links, for where there is no page to lead to.
+
+    >>> unlinked("a [held](#held) copy")
+    'a held copy'
+    """
+    return re.sub(r"\[([^]]*)\]\([^)]*\)", r"\1", text)
