@@ -10,7 +10,7 @@ from typing import Final
 from claimtrack.schema import ALL_KINDS, Field, Kind, Shape, Type
 from claimtrack.words import article, listing
 
-__all__ = ["KINDS", "SHAPES", "meaning", "unlinked", "wanted"]
+__all__ = ["KINDS", "SHAPES", "hint", "meaning", "plain", "wanted"]
 
 SHAPES: Final[dict[Shape, str]] = {
     "by id": "a mapping from id to record",
@@ -184,6 +184,12 @@ def meaning(kind: Kind, field: Field) -> str:
     return own[field.name] if field.name in own else COMMON[field.name]
 
 
+def hint(kind: Kind, field: Field) -> str:
+    """Return what a field of a kind means and, where its choices do not tell, what it takes."""
+    said = meaning(kind, field)
+    return said if field.type in ("choice", "text") else f"{said} Takes {wanted(field)}."
+
+
 def wanted(field: Field) -> str:
     """Return what a field takes.
 
@@ -199,10 +205,10 @@ def wanted(field: Field) -> str:
     return TYPES[field.type]
 
 
-def unlinked(text: str) -> str:
+def plain(text: str) -> str:
     """Return a text without its links, for where there is no page to lead to.
 
-    >>> unlinked("a [held](#held) copy")
+    >>> plain("a [held](#held) copy")
     'a held copy'
     """
     return re.sub(r"\[([^]]*)\]\([^)]*\)", r"\1", text)
