@@ -15,11 +15,11 @@ __all__ = ["SUMMARY", "arguments", "run"]
 SUMMARY = "print a JSON Schema of a claim file, for editors"
 
 
-def arguments(parser: argparse.ArgumentParser) -> None:  # noqa: ARG001 - it takes none
+def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
 
 
-def run(options: argparse.Namespace, console: Console) -> int:  # noqa: ARG001 - as above
+def run(options: argparse.Namespace, console: Console) -> int:  # noqa: ARG001 - it takes none
     """Run the command and return its exit code."""
     console.out.write(json.dumps(schema(), indent=2) + "\n")
     return 0

@@ -20,6 +20,19 @@ Schema = dict[str, Any]
 TEXT: Final = ("string", "number", "boolean")
 """What YAML may make of a text that was typed without quotes."""
 
+_NUMBER: Final = ("string", "number")
+_TYPED: Final[dict[Type, tuple[str, ...]]] = {
+    "flag": ("boolean", "string"),
+    "date": _NUMBER,
+    "count": _NUMBER,
+    "value": _NUMBER,
+    "sha256": _NUMBER,
+}
+"""The same for texts that are no words; the first is what an editor expects."""
+
+_BOUNDS: Final[dict[Type, tuple[int, int]]] = {"date": (0, 9999), "count": (1, 10**9 - 1)}
+"""The least and the greatest number that a value may be."""
+
 _ID: Final = f"an id is {ID_RULE}"
 _FOREIGN: Final[dict[Type, str]] = {
     "id": _ID,
@@ -78,29 +91,25 @@ def value(field: Field) -> Schema:
         case "derivations":
             return _one_or_list(field, {"$ref": "#/definitions/derivation"}, (*TEXT, "object"))
         case "texts" | "references":
-            return _one_or_list(field, _item(field), TEXT)
-        case "flag":
-            return _scalar(field, ("boolean", "string"))
-        case "date":
-            return _scalar(field, ("string", "number")) | _within(field, 0, 9999)
-        case "count":
-            return _scalar(field, ("string", "number")) | _within(field, 1, 10**9 - 1)
-        case "value" | "sha256":
-            return _scalar(field, ("string", "number"))
-        case "text" | "reference" | "id" | "path":
-            return _scalar(field, TEXT)
+            return _one_or_list(field, _scalar(field), TEXT)
+        case _:
+            return _scalar(field) | _within(field)
 
 
 def _message(field: Field) -> str:
     return f"`{field.name}` wants {meanings.plain(meanings.wanted(field))}"
 
 
-def _scalar(field: Field, types: tuple[str, ...]) -> Schema:
+def _scalar(field: Field) -> Schema:
+    types = _TYPED.get(field.type, TEXT)
     return {"type": list(types), "errorMessage": _message(field)} | form(field.type)
 
 
-def _within(field: Field, low: int, high: int) -> Schema:
-    """Return what refuses a number that is not whole or out of bounds."""
+def _within(field: Field) -> Schema:
+    """Return what refuses a number that is not whole or out of bounds; nothing without bounds."""
+    if field.type not in _BOUNDS:
+        return {}
+    low, high = _BOUNDS[field.type]
     fitting = {"type": "integer", "minimum": low, "maximum": high}
     text = {"type": "string", "errorMessage": _message(field)}
     return {"if": {"type": "number", "not": fitting}, "then": text}
@@ -110,7 +119,3 @@ def _one_or_list(field: Field, one: Schema, types: tuple[str, ...]) -> Schema:
     least = {"minItems": 1} if field.required or field.verb else {}
     special = {"array": {"items": one} | least}
     return by_type((*types, "array"), _message(field), special, one)
-
-
-def _item(field: Field) -> Schema:
-    return _scalar(field, TEXT)

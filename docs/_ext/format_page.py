@@ -1,4 +1,4 @@
-"""The reference page of the record format: tables from `claimtrack.schema`, meanings from `claimtrack.meanings`."""
+"""The reference page of the record format, from the tables and meanings in claimtrack."""
 
 from __future__ import annotations
 

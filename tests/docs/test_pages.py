@@ -4,6 +4,7 @@ The conventions of these pages:
 
 - a `console` block is one shell session: each `$ command`, followed by all that it prints;
 - any other block is a file, whose first line names it in a comment (`# claims/cargo.yaml`);
+- what only an editor can read (`SETTINGS`) is left out, but for JSON: tests/editors tries that;
 - a page is read from the top, in one folder: empty, or as `STARTS` says.
 """
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[2]
 QUICK_START = re.compile(r"^## Quick start\n(.*?)^## ", re.MULTILINE | re.DOTALL)
+SETTINGS = ("json", "lisp", "lua")
 # What the folder holds at first: `claims/`, or that in a git repository beside a clone of this one.
 STARTS = {
     "README.md": "corpus",
@@ -51,7 +53,7 @@ class Block:
     @property
     def name(self) -> str:
         """The file that the block is."""
-        named = re.match(r"# (\S+\.(?:ya?ml|py))\n", self.body)
+        named = re.match(r"# (\S+\.(?:ya?ml|py|toml))\n", self.body)
         assert named, f"{self.place}: the block does not name its file in its first line"
         return named[1]
 
@@ -70,6 +72,7 @@ def blocks(page: str) -> list[Block]:
     return [
         Block(fence[1], fence[2], f"{page}:{text.count(chr(10), 0, fence.start()) + 1}")
         for fence in fences
+        if fence[1] not in SETTINGS
     ]
 
 
@@ -98,7 +101,7 @@ def test_a_page_shows_what_happens(page: str, request: pytest.FixtureRequest) ->
 def test_every_file_of_a_page_is_used(page: str) -> None:
     """A file that a page has its reader write is met by a command after it."""
     kinds = [block.language for block in blocks(page)]
-    assert set(kinds) <= {"console", "python", "yaml"}
+    assert set(kinds) <= {"console", "python", "toml", "yaml"}
     assert kinds[-1:] in ([], ["console"])
 
 

