@@ -99,9 +99,12 @@ def edited(text: str, edits: Iterable[Edit]) -> str:
     >>> edited("a: 1, b: 2", [Edit(9, 10, "3"), Edit(3, 4, "0")])
     'a: 0, b: 3'
     """
-    for edit in sorted(edits, key=lambda edit: edit.start, reverse=True):
-        text = text[: edit.start] + edit.text + text[edit.end :]
-    return text
+    parts: list[str] = []
+    at = 0
+    for edit in sorted(edits, key=lambda edit: edit.start):
+        parts += (text[at : edit.start], edit.text)
+        at = edit.end
+    return "".join([*parts, text[at:]])
 
 
 def _remove(path: str) -> None:
