@@ -10,7 +10,7 @@ from claimtrack.diagnostics import Diagnostic, Span
 from claimtrack.model import Record
 from claimtrack.records import Records
 
-__all__ = ["NoClaimFiles", "Reading", "read", "read_texts"]
+__all__ = ["NoClaimFiles", "Reading", "claim_files", "content", "read", "read_texts"]
 
 SUFFIXES: Final = (".yaml", ".yml")
 
@@ -42,6 +42,15 @@ class Reading:
         self.texts: Mapping[str, str] = {}
 
 
+def claim_files(paths: Iterable[str | os.PathLike[str]]) -> list[str]:
+    """Return the names of the claim files at or under the paths, sorted, each file once.
+
+    `NoClaimFiles` where a path is not there or holds none.
+    """
+    names = {os.path.abspath(name): name for name in sorted(set(_files(paths)), reverse=True)}
+    return sorted(names.values())
+
+
 def read(
     paths: Iterable[str | os.PathLike[str]], *, cache: Cache | None = None, pure: bool = False
 ) -> Reading:
@@ -51,10 +60,9 @@ def read(
     followed. A file that cannot be read is a finding. A `cache` spares parsing unchanged files.
     """
     texts: list[tuple[str, bytes | str]] = []
-    names = {os.path.abspath(name): name for name in sorted(set(_files(paths)), reverse=True)}
-    for name in sorted(names.values()):  # each file once, however it was named
+    for name in claim_files(paths):
         try:
-            texts.append((name, _bytes(name)))
+            texts.append((name, content(name)))
         except OSError as error:
             texts.append((name, error.strerror or type(error).__name__))
     return _read(texts, pure=pure, cache=cache)
@@ -128,8 +136,11 @@ def _unreadable(name: str, why: str) -> Diagnostic:
     )
 
 
-def _bytes(name: str) -> bytes:
-    """Return a file's bytes; what is no regular file is refused, since reading it might never end."""
+def content(name: str) -> bytes:
+    """Return a file's bytes; what is no regular file is refused, since reading it might never end.
+
+    `OSError` where it is refused or cannot be read.
+    """
     if not stat.S_ISREG(os.stat(name).st_mode):
         raise OSError(0, "it is not a regular file")
     with open(name, "rb") as stream:

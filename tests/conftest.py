@@ -25,6 +25,7 @@ PERSONAL = (
     "NO_COLOR",
     "FORCE_COLOR",
     "PRE_COMMIT",
+    "PREK_",
     "PYTHON",
     "SKIP",
 )
@@ -72,7 +73,7 @@ class Shell:
 def shell(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Shell:
     """A shell in an empty folder, free of personal settings.
 
-    pre-commit keeps its environments for the whole test run, so that a hook is installed once.
+    pre-commit and prek keep their environments for the whole test run, so that a hook is installed once.
     """
     folder = tmp_path / "work"
     folder.mkdir()
@@ -80,6 +81,7 @@ def shell(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Shell:
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     homes = {
         "PRE_COMMIT_HOME": str(tmp_path_factory.getbasetemp() / "pre-commit"),
+        "PREK_HOME": str(tmp_path_factory.getbasetemp() / "prek"),
         "XDG_CACHE_HOME": str(tmp_path / "cache"),
     }
     return Shell(folder, kept | SETTINGS | homes | {"PATH": path})

@@ -1,4 +1,4 @@
-"""The hook of `.pre-commit-hooks.yaml`, run by the real pre-commit in a scratch repository."""
+"""The hooks of `.pre-commit-hooks.yaml`, run by the real pre-commit and the real prek in scratch repositories."""
 
 from __future__ import annotations
 
@@ -17,14 +17,17 @@ repos:
   - repo: ../claimtrack
     rev: v0.1.0
     hooks:
-      - id: claimtrack
+      - id: claimtrack-check
+      - id: claimtrack-fmt
 """,
     "claims/cargo.yaml": """\
 claims:
   cargo-arms: The flights carry arms.
+
 stances:
   cbs-2013:
     - {holder: us-gov, affirms: cargo-arms}
+
 actors:
   us-gov: US government
 """,
@@ -32,17 +35,18 @@ actors:
 sources:
   cbs-2013: {title: (a report on the flights), kind: news-report}
 """,
+    "compose.yaml": "services:\n    no-claim:   {image: x ,ports: [ ]}\n",
 }
 
 
-@pytest.fixture
-def project(repository: Shell) -> Shell:
-    """A repository with the hook installed and a small sound corpus about to be committed."""
+@pytest.fixture(params=["pre-commit", "prek"])
+def project(repository: Shell, request: pytest.FixtureRequest) -> Shell:
+    """A repository with the hooks installed by either and a small sound corpus about to be committed."""
     for name, text in FILES.items():
         file = repository.folder / name
         file.parent.mkdir(exist_ok=True)
         file.write_text(text, encoding="utf-8")
-    done = repository.run("git add . && pre-commit install")
+    done = repository.run(f"git add . && {request.param} install")
     assert done.returncode == 0, done.stdout + done.stderr
     return repository
 
@@ -67,7 +71,7 @@ def test_a_dangling_reference_stops_the_commit(project: Shell) -> None:
     project.run("git add .")
     passed, said = commit(project)
     assert not passed
-    assert "claims/cargo.yaml:5:33: CT203 " in said
+    assert "claims/cargo.yaml:6:33: CT203 " in said
     assert project.run("git rev-parse HEAD").returncode != 0
 
 
@@ -77,4 +81,32 @@ def test_deleting_a_source_stops_the_commit(project: Shell) -> None:
     project.run("git rm -q claims/cbs-2013.yaml")
     passed, said = commit(project)
     assert not passed
-    assert "claims/cargo.yaml:4:3: CT203 " in said
+    assert "claims/cargo.yaml:5:3: CT203 " in said
+
+
+def test_untidy_claims_are_formatted_and_the_next_commit_passes(project: Shell) -> None:
+    """A commit waits until what the hook formatted is staged; no other YAML file is touched."""
+    file = project.folder / "claims" / "cargo.yaml"
+    tidy = file.read_text()
+    file.write_text(tidy.replace("  cargo-arms: ", "      cargo-arms:   "))
+    project.run("git add .")
+    passed, said = commit(project)
+    assert not passed
+    assert "formatted claims/cargo.yaml" in said
+    assert file.read_text() == tidy
+    project.run("git add .")
+    passed, said = commit(project)
+    assert passed, said
+    assert project.run("git status --porcelain").stdout == ""
+    assert (project.folder / "compose.yaml").read_text() == FILES["compose.yaml"]
+
+
+def test_a_file_that_is_no_yaml_stops_the_commit(project: Shell) -> None:
+    """What cannot be read is told by both hooks, and stays as it was typed."""
+    file = project.folder / "claims" / "cargo.yaml"
+    file.write_text("claims: [\n")
+    project.run("git add .")
+    passed, said = commit(project)
+    assert not passed
+    assert said.count("claims/cargo.yaml:1:9: CT001 ") == 2
+    assert file.read_text() == "claims: [\n"

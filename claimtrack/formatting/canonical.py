@@ -38,10 +38,10 @@ class Formatted:
 
 
 def formatted(file: str, data: bytes) -> Formatted:
-    """Return a file's text in the canonical layout; nothing is raised.
+    r"""Return a file's text in the canonical layout; nothing is raised.
 
     >>> formatted("a.yaml", b"claims: {a: b,c : d }").text
-    'claims: {a: b, c: d}\\n'
+    'claims: {a: b, c: d}\n'
     """
     before = plain(file, data)
     text = data.decode("utf-8", "replace")

@@ -9,7 +9,7 @@ from claimtrack.editing import Edit
 __all__ = ["Body", "block", "flowing"]
 
 _TURN: Final = re.compile(r" *(?:\n *)+")
-_HEADER: Final = re.compile(r"[|>][-+]?([1-9]?)[-+]?( *)(#(?:[^\n]*[^ \n])?)?")
+_HEADER: Final = re.compile(r"[|>][-+]?([1-9]?)[-+]?( *)(#(?:[^\n]*[^ \n])?)?( *)")
 
 
 def flowing(
@@ -51,8 +51,8 @@ def block(text: str, start: int, *, column: int, indent: int) -> Body:
     `column` is that of the list or mapping it stands in, `indent` where its lines are to begin, which
     is two columns to the right of where that list or mapping goes.
 
-    >>> block("|2\n   a\n\nb", 0, column=0, indent=4).edits
-    (Edit(start=1, end=2, text='2'), Edit(start=3, end=5, text='    '))
+    >>> [edit for edit in block("|\n   a\n\nb", 0, column=0, indent=4).edits if edit.text]
+    [Edit(start=2, end=5, text='    ')]
     """
     header = _HEADER.match(text, start)
     assert header  # noqa: S101 - a parser has seen it there
@@ -65,16 +65,17 @@ def block(text: str, start: int, *, column: int, indent: int) -> Body:
     edits = list(_of_header(header))
     for line in lines:
         width = line.end - line.start if line.margin is None else line.margin
-        edits.append(Edit(line.start, line.start + width, "" if line.margin is None else " " * indent))
-    end = lines[-1].end if lines else header.end() - (0 if header[3] else len(header[2]))
-    return Body(end, tuple(edits), keeps)
+        edits.append(
+            Edit(line.start, line.start + width, "" if line.margin is None else " " * indent)
+        )
+    return Body(lines[-1].end if lines else header.end(), tuple(edits), keeps)
 
 
 def _of_header(header: re.Match[str]) -> Iterator[Edit]:
     if header[1]:
         yield Edit(header.start(1), header.end(1), "2")
-    if header[3]:
-        yield Edit(header.start(2), header.end(2), "  ")
+    yield Edit(header.start(2), header.end(2), "  " if header[3] else "")
+    yield Edit(header.start(4), header.end(4), "")
 
 
 class _Line(NamedTuple):

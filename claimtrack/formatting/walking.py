@@ -58,7 +58,7 @@ class _Walk:
         self._brackets = 0
         self._flows: list[bool] = []
         self._blocks = Blocks()
-        self._waiting: list[int] = []
+        self._waiting: list[Token] = []
         self._node = 0
         self._section = False
         following = events(text)
