@@ -20,11 +20,10 @@ from claimtrack.model import (
     defaults_of,
 )
 from claimtrack.quantities import Value
+from claimtrack.scalar import quoted
 from claimtrack.schema import KINDS, PARTS, Kind
 
 __all__ = ["write"]
-
-ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 
 
 def write(records: Iterable[Record]) -> str:
@@ -94,7 +93,7 @@ def _value(value: object) -> str:
         case bool() | int():
             return str(value).lower()
         case Date() | Value():
-            return _quoted(value.text)
+            return quoted(value.text)
         case tuple():
             items = cast("tuple[object, ...]", value)
             return "[" + ", ".join(map(_value, items)) + "]"
@@ -102,16 +101,4 @@ def _value(value: object) -> str:
             said = _said(PARTS[type(value).__name__.lower()], value)
             return "{" + ", ".join(f"{name}: {_value(part)}" for name, part in said) + "}"
         case _:
-            return _quoted(str(value))
-
-
-def _quoted(text: str) -> str:
-    return '"' + "".join(map(_escaped, text)) + '"'
-
-
-def _escaped(character: str) -> str:
-    if character in ESCAPES:
-        return ESCAPES[character]
-    if character.isprintable():
-        return character
-    return f"\\U{ord(character):08x}"
+            return quoted(str(value))

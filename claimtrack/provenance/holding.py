@@ -5,15 +5,14 @@ source's last field, or before it if that ends in a block. What comes out is rea
 says what the file said, but for `held`, nothing is written.
 """
 
-import json
-import re
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from claimtrack.decode import decode
 from claimtrack.editing import Edit, Original, edited
 from claimtrack.model import Held, Record, Source
 from claimtrack.plaintext import plain
+from claimtrack.scalar import is_bare, quoted
 from claimtrack.syntax import (
     CollectionEndEvent,
     CollectionStartEvent,
@@ -25,8 +24,6 @@ from claimtrack.syntax import (
 from claimtrack.value import evolve
 
 __all__ = ["Unsure", "with_held", "written"]
-
-_BARE: Final = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_./-]*")
 
 
 class Unsure(Exception):  # noqa: N818 - reads as what is the matter
@@ -70,7 +67,7 @@ def written(held: Held) -> str:
 
 
 def _scalar(text: str) -> str:
-    return text if _BARE.fullmatch(text) else json.dumps(text, ensure_ascii=False)
+    return text if is_bare(text) else quoted(text)
 
 
 # -- the edits ----------------------------------------------------------------------------------
