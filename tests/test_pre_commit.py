@@ -101,12 +101,12 @@ def test_untidy_claims_are_formatted_and_the_next_commit_passes(project: Shell) 
     assert (project.folder / "compose.yaml").read_text() == FILES["compose.yaml"]
 
 
-def test_a_file_that_is_no_yaml_stops_the_commit(project: Shell) -> None:
+def test_a_file_of_two_documents_stops_the_commit(project: Shell) -> None:
     """What cannot be read is told by both hooks, and stays as it was typed."""
     file = project.folder / "claims" / "cargo.yaml"
-    file.write_text("claims: [\n")
+    file.write_text("claims: {}\n---\n")
     project.run("git add .")
     passed, said = commit(project)
     assert not passed
-    assert said.count("claims/cargo.yaml:1:9: CT001 ") == 2
-    assert file.read_text() == "claims: [\n"
+    assert said.count("claims/cargo.yaml:2:1: CT006 ") == 2
+    assert file.read_text() == "claims: {}\n---\n"

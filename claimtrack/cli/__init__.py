@@ -63,7 +63,7 @@ class _CommandParser(argparse.ArgumentParser):
         self, args: Sequence[str] | None = None, namespace: argparse.Namespace | None = None
     ) -> tuple[Any, list[str]]:
         """Parse the words in two passes: the options first, then what is left."""
-        if self._mixed:
+        if self._mixed or self._subparsers:  # what stands before a command of a command is no path
             return super().parse_known_args(args, namespace)
         self._mixed = True
         try:

@@ -1,0 +1,232 @@
+"""Add a record to the claim files: its fields as options, or asked for on a terminal.
+
+`claimtrack new stance --source cbs --holder us-gov --affirms cargo-arms` writes the stance where those
+of its source stand, behind the last one and in its form, and touches no other byte. A field that takes
+several values is given several times. What a record must have and was not given is asked for where
+standard input is a terminal. An id that was not given is made of the first words.
+
+The claim files are checked with the record in them before anything is written: if it brings an error,
+none is written, and the error is told.
+
+Exits with 0; with 1 when the record would be an error, or the file cannot be edited safely; and with 2
+when something it must have is missing, or a path is not there or holds no claim file.
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final
+
+from claimtrack import loading
+from claimtrack.adding.adding import Addition, added
+from claimtrack.adding.inserting import Unsure
+from claimtrack.adding.naming import suggested
+from claimtrack.adding.writing import member
+from claimtrack.cli._records import add_paths
+from claimtrack.editing import Original, Unwritable, difference
+from claimtrack.schema import KINDS, Field, Kind
+from claimtrack.terminal import Console, visible
+from claimtrack.words import article, listing
+
+__all__ = ["SUMMARY", "arguments", "run"]
+
+SUMMARY = "add a record to claim files"
+SOURCE: Final = Field("source", "reference", required=True, kinds=("source",))
+"""The source that a stance stands under, which is no field of it in a file."""
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's arguments: for each kind those of its fields."""
+    shelf = parser.add_subparsers(title="records", metavar="RECORD", dest="record", required=True)
+    for kind in KINDS.values():
+        if kind.shape == "pairs":
+            continue
+        about = f"Add {article(kind.name)}."
+        sub = shelf.add_parser(
+            kind.name, help=about, description=about, allow_abbrev=False, argument_default=None
+        )
+        for field in _fields(kind):
+            sub.add_argument(
+                _option(field),
+                dest=f"field_{field.name}",
+                metavar=field.type.upper(),
+                action="append",
+                choices=("true", "false") if field.type == "flag" else field.choices or None,
+                help=_told(field),
+            )
+        sub.add_argument("--file", metavar="FILE", help="the file it goes to (default: by habit)")
+        sub.add_argument(
+            "--diff", action="store_true", help="write nothing; show what would be written"
+        )
+        add_paths(sub)
+
+
+def run(options: argparse.Namespace, console: Console) -> int:
+    """Run the command and return its exit code."""
+    kind = KINDS[options.record]
+    try:
+        names = loading.claim_files(options.paths)
+    except loading.NoClaimFiles as error:
+        return _say(f"{error}; `claimtrack init` makes a first corpus", console, code=2)
+    values = _given(kind, options)
+    missing = list(_missing(kind, values))
+    if missing and sys.stdin is not None and sys.stdin.isatty():
+        for name in missing:
+            _ask(kind, name, values, console)
+        missing = list(_missing(kind, values))
+    if missing:
+        return _say(f"{article(kind.name)} needs {listing(missing)}", console, code=2)
+    contents = {name: _content(name) for name in names}
+    id_ = _id(kind, values, contents)
+    if id_ is None:
+        return _say("no id can be made of that text; give one with --id", console, code=2)
+    to = _file(options.file, contents) if options.file else options.paths
+    try:
+        addition = added(kind, id_, values, contents=contents, to=to)
+    except Unsure:
+        lines = "\n".join(member(kind, id_, values).lines)
+        return _say(f"this cannot be added safely; type it under `{kind.section}` yourself:\n{lines}", console)
+    if addition.faults:
+        for line in _told_of(addition):
+            _say(line, console)
+        return 1
+    return _written(addition, kind, contents, options, console)
+
+
+def _written(
+    addition: Addition,
+    kind: Kind,
+    contents: Mapping[str, bytes | None],
+    options: argparse.Namespace,
+    console: Console,
+) -> int:
+    if options.diff:
+        lines = difference(addition.file, addition.before or "", addition.after)
+        console.out.writelines(visible(line) + "\n" for line in lines)
+        return 0
+    try:
+        if addition.before is None:
+            _make(addition.file, addition.after)
+        else:
+            original = Original(addition.file)
+            original.data = contents[addition.file] or b""  # what was looked at
+            original.replace(addition.after)
+    except (Unwritable, OSError) as error:
+        return _say(str(error), console)
+    console.out.write(visible(f"{addition.place}: added {kind.name} {addition.id}") + "\n")
+    return 0
+
+
+def _make(file: str, text: str) -> None:
+    os.makedirs(os.path.dirname(file) or ".", exist_ok=True)
+    with open(file, "x", encoding="utf-8", newline="") as stream:
+        stream.write(text)
+
+
+def _told_of(addition: Addition) -> Iterator[str]:
+    for fault in addition.faults:
+        finding = fault.finding
+        option = f"--{fault.field.replace('_', '-')}: " if fault.field else ""
+        help_ = f"; {finding.help}" if finding.help else ""
+        yield f"{option}{finding.code} {finding.message}{help_}"
+
+
+# -- what was typed -----------------------------------------------------------------------------
+
+
+def _fields(kind: Kind) -> Iterator[Field]:
+    """Give the fields of a kind, with the id of a record and the source of a stance."""
+    if kind.shape == "by id":
+        yield Field("id", "id")
+    if kind.name == "stance":
+        yield SOURCE
+    yield from kind.fields.values()
+
+
+def _option(field: Field) -> str:
+    return "--" + field.name.replace("_", "-")
+
+
+def _told(field: Field) -> str:
+    words = f"{listing(field.choices)}" if field.choices else field.type
+    return f"{words}{'; it must have one' if field.required else ''}"
+
+
+def _given(kind: Kind, options: argparse.Namespace) -> dict[str, list[str]]:
+    values: dict[str, list[str]] = {}
+    for field in _fields(kind):
+        typed = getattr(options, f"field_{field.name}")
+        if typed:
+            values[field.name] = _split(field, typed)
+    return values
+
+
+def _split(field: Field, typed: Iterable[str]) -> list[str]:
+    """Return the values of a field; ids may be given with commas between them."""
+    if field.type != "references":
+        return list(typed)
+    return [id_.strip() for text in typed for id_ in text.split(",")]
+
+
+def _missing(kind: Kind, values: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    for field in _fields(kind):
+        if field.required and not values.get(field.name):
+            yield field.name
+    if kind.verbs and not any(values.get(verb) for verb in kind.verbs):
+        yield " or ".join(kind.verbs)
+
+
+def _ask(kind: Kind, name: str, values: dict[str, list[str]], console: Console) -> None:
+    """Ask for a field until something is typed, or standard input ends; of verbs first for which."""
+    field = next((field for field in _fields(kind) if field.name == name), None)
+    if field is None:
+        verb = _answer(f"{name}?", console)
+        field = kind.fields.get(verb) if verb in kind.verbs else None
+    typed = _answer(field.name, console) if field else ""
+    if field and typed:
+        values[field.name] = _split(field, [typed])
+
+
+def _answer(asked: str, console: Console) -> str:
+    line = "\n"
+    while line and not line.strip():
+        console.err.write(f"{asked}: ")
+        console.err.flush()
+        line = sys.stdin.readline()
+    return line.strip()
+
+
+def _id(
+    kind: Kind, values: dict[str, list[str]], contents: Mapping[str, bytes | None]
+) -> str | None:
+    """Return the id of a record that must have one, taken out of the values; of others nothing."""
+    if kind.shape != "by id":
+        return ""
+    if "id" in values:
+        return values.pop("id")[0]
+    first = values[kind.required[0]][0]
+    return suggested(first, loading.read_texts(contents).records.by_id)
+
+
+def _content(name: str) -> bytes | None:
+    try:
+        return loading.content(name)
+    except OSError:
+        return None
+
+
+def _file(typed: str, contents: dict[str, bytes | None]) -> str:
+    """Return the name of a file as the claim files have it; one outside of them is read too."""
+    for name in contents:
+        if os.path.abspath(name) == os.path.abspath(typed):
+            return name
+    if os.path.lexists(typed):
+        contents[typed] = _content(typed)
+    return typed
+
+
+def _say(message: str, console: Console, *, code: int = 1) -> int:
+    lines = [visible(line) for line in message.split("\n")]
+    console.err.write("\n".join([f"claimtrack: {lines[0]}", *lines[1:]]) + "\n")
+    return code
