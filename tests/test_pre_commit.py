@@ -1,4 +1,4 @@
-"""The hooks of `.pre-commit-hooks.yaml`, run by the real pre-commit and the real prek in scratch repositories."""
+"""The hooks of `.pre-commit-hooks.yaml`, run by the real pre-commit and prek in scratch repositories."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from claimtrack.adding.writing import Values, member
 from claimtrack.diagnostics import Diagnostic, Span
 from claimtrack.editing import Edit, edited
 from claimtrack.loading import Reading, read_texts
-from claimtrack.model import Record
+from claimtrack.model import Expectation, Record
 from claimtrack.references import kind_of
 from claimtrack.schema import Kind
 from claimtrack.syntax import REFUSALS
@@ -48,7 +48,12 @@ class Addition:
 
 
 def added(
-    kind: Kind, id_: str, values: Values, *, contents: Mapping[str, bytes | None], to: str | Sequence[str]
+    kind: Kind,
+    id_: str,
+    values: Values,
+    *,
+    contents: Mapping[str, bytes | None],
+    to: str | Sequence[str],
 ) -> Addition:
     """Return what comes of adding a record to the claim files in `contents`.
 
@@ -66,7 +71,7 @@ def added(
     text = _with(old or "", kind, id_, values)
     after = read_texts({**contents, file: text.encode()})
     new = _new(file, kind, before, after)
-    if new is None:
+    if new is None or isinstance(new, Expectation):
         raise Unsure
     return Addition(
         file=file,
@@ -80,7 +85,7 @@ def added(
 
 def _with(text: str, kind: Kind, id_: str, values: Values) -> str:
     """Return the text of a file with a record in its section; every other byte stays."""
-    path = (kind.section,)
+    path: tuple[str, ...] = (kind.section,)
     if kind.shape == "lists by source":
         path += tuple(values["source"][:1])
         values = {name: typed for name, typed in values.items() if name != "source"}
@@ -105,7 +110,9 @@ def _new(file: str, kind: Kind, before: Reading, after: Reading) -> Record | Non
     """Return the one record of a kind that a file has more; None unless all others are as before."""
     old = [one for one in before.records.every if one.spans.file == file]
     now = [one for one in after.records.every if one.spans.file == file]
-    place = next((n for n, pair in enumerate(zip(old, now, strict=False)) if pair[0] != pair[1]), len(old))
+    place = next(
+        (n for n, pair in enumerate(zip(old, now, strict=False)) if pair[0] != pair[1]), len(old)
+    )
     if len(now) != len(old) + 1 or kind_of(now[place]) != kind.name:
         return None
     return now[place] if [*now[:place], *now[place + 1 :]] == old else None
@@ -131,7 +138,9 @@ def _gist(finding: Diagnostic) -> tuple[str, str, str]:
 def _fault(new: Record, finding: Diagnostic) -> Fault:
     """Return a finding with the field of the new record that it points at."""
     spans = new.spans
-    fields = [name for name, _ in spans.marks if name and spans.field(name).file == finding.span.file]
+    fields = [
+        name for name, _ in spans.marks if name and spans.field(name).file == finding.span.file
+    ]
     at = finding.span.place
     inside = [
         name

@@ -4,6 +4,7 @@ It goes behind the last member, before any comment that follows on a line of its
 the list or mapping has.
 """
 
+from itertools import pairwise
 from typing import Final
 
 from claimtrack.adding.outline import Node, outline
@@ -100,10 +101,8 @@ def _behind(text: str, node: Node, lines: tuple[str, ...]) -> Edit:
 
 def _spaced(text: str, node: Node) -> bool:
     """Tell whether a blank line stands between the last two members."""
-    if len(node.members) < 2:
-        return False
-    before = text[node.members[-2][1].end : node.members[-1][1].start]
-    return any(not line.strip() for line in before.split("\n")[1:-1])
+    between = [text[one.end : other.start] for (_, one), (_, other) in pairwise(node.members[-2:])]
+    return any(not line.strip() for gap in between for line in gap.split("\n")[1:-1])
 
 
 def _line(text: str, behind: int, column: int, lines: tuple[str, ...]) -> Edit:

@@ -9,7 +9,10 @@ __all__ = ["suggested"]
 
 _WORDS: Final = 4
 _SMALL: Final = frozenset(
-    "a an and are as at be by for from in is it its of on or that the this to was were with".split()
+    (
+        *("a", "an", "and", "are", "as", "at", "be", "by", "for", "from", "in", "is", "it", "its"),
+        *("of", "on", "or", "that", "the", "this", "to", "was", "were", "with"),
+    )
 )
 
 

@@ -20,6 +20,9 @@ __all__ = ["Node", "outline"]
 
 Form = Literal["block mapping", "block list", "flow mapping", "flow list", "nothing", "text"]
 
+ABYSS: Final = 64
+"""How deep a file may nest at all."""
+
 DEEPEST: Final = 3
 """Down to which level nodes are kept: a file, its sections, the lists by source, their records."""
 
@@ -86,7 +89,7 @@ class _Sketch:
         return node
 
     def _members(self, start: Event, node: Node, depth: int) -> None:
-        if depth > 64:
+        if depth > ABYSS:
             mark = start.start_mark
             message = "values nested far too deep"
             raise NotYaml((mark.line, mark.column), message, "is this file meant to be here?")

@@ -7,7 +7,7 @@ from typing import Final
 
 from claimtrack.adding.writing import Values
 from claimtrack.loading import SUFFIXES
-from claimtrack.model import Record
+from claimtrack.model import Record, Source
 from claimtrack.records import Records
 from claimtrack.references import kind_of
 from claimtrack.schema import KINDS, Kind
@@ -22,8 +22,9 @@ def file_for(kind: Kind, id_: str, values: Values, records: Records, paths: Sequ
     """Return the name of a file, which may not be there yet.
 
     A stance goes to the last file with stances of its source, else to that of the source, a link to that
-    of what it ends at, an assessment to that of what it judges, if such stand there already; a source to a file of its own where other sources have one; anything else
-    to the file with most of its kind, and without any to one named for its section under the first path.
+    of what it ends at, an assessment to that of what it judges, if such stand there already; a source to
+    a file of its own where other sources have one; anything else to the file with most of its kind, and
+    without any to one named for its section under the first path.
     """
     mine = [record for record in records.every if kind_of(record) == kind.name]
     if kind.name == "stance":
@@ -53,6 +54,6 @@ def _own_file(id_: str, sources: Sequence[Record]) -> str | None:
     for source in sources:
         folder, name = os.path.split(source.spans.file)
         stem, suffix = os.path.splitext(name)
-        if stem == source.id:
+        if isinstance(source, Source) and stem == source.id:
             return os.path.join(folder, id_ + suffix).replace(os.sep, "/")
     return None

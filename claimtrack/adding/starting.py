@@ -6,10 +6,17 @@ from typing import Final
 from claimtrack.adding.inserting import Member, Unsure, inserted
 from claimtrack.adding.outline import outline
 from claimtrack.editing import Original, edited
-from claimtrack.exports.jsonschema import schema
 from claimtrack.syntax import REFUSALS
 
-__all__ = ["CONFIGURATION", "CORPUS", "HOOKS", "HOOKS_FILE", "SCHEMA_FILE", "schema_text", "with_hooks"]
+__all__ = [
+    "CONFIGURATION",
+    "CORPUS",
+    "HOOKS",
+    "HOOKS_FILE",
+    "SCHEMA_FILE",
+    "schema_text",
+    "with_hooks",
+]
 
 HOOKS_FILE: Final = ".pre-commit-config.yaml"
 SCHEMA_FILE: Final = ".claimtrack/schema.json"
@@ -97,6 +104,8 @@ HOOKS: Final = """\
 
 def schema_text() -> str:
     """Return the JSON Schema of a claim file as text."""
+    from claimtrack.exports.jsonschema import schema  # noqa: PLC0415 - not needed by a second run
+
     return json.dumps(schema(), indent=2) + "\n"
 
 

@@ -31,6 +31,7 @@ def member(kind: Kind, id_: str, values: Values) -> Member:
     if not id_:
         first, *rest = fields
         return Member(flow=braces, lines=(f"- {first}", *(" " * STEP + field for field in rest)))
+    id_ = _scalar(id_, flow=True)
     if told == [kind.brief]:
         [name] = told
         [text] = values[name]

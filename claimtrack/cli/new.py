@@ -86,7 +86,10 @@ def run(options: argparse.Namespace, console: Console) -> int:
         addition = added(kind, id_, values, contents=contents, to=to)
     except Unsure:
         lines = "\n".join(member(kind, id_, values).lines)
-        return _say(f"this cannot be added safely; type it under `{kind.section}` yourself:\n{lines}", console)
+        return _say(
+            f"this cannot be added safely; type it under `{kind.section}` yourself:\n{lines}",
+            console,
+        )
     if addition.faults:
         for line in _told_of(addition):
             _say(line, console)

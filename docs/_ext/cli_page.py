@@ -50,14 +50,20 @@ class Formatter(argparse.HelpFormatter):
 
 
 def _commands(root: argparse.ArgumentParser) -> dict[str, argparse.ArgumentParser]:
-    [action] = (a for a in root._actions if isinstance(a, argparse._SubParsersAction))  # noqa: SLF001
-    return dict(action.choices)
+    actions = (a for a in root._actions if isinstance(a, argparse._SubParsersAction))  # noqa: SLF001
+    return {name: command for action in actions for name, command in action.choices.items()}
 
 
-def _command(name: str, command: argparse.ArgumentParser) -> str:
+def _command(name: str, command: argparse.ArgumentParser, head: str = "##") -> str:
     command.formatter_class = Formatter
     usage = command.format_usage().strip()
-    return f"## {name}\n\n{command.description}\n\n```text\n{usage}\n```\n\n{_table(command)}\n"
+    inner = _commands(command)
+    parts = [
+        f"{head} {name}\n\n{command.description}\n\n```text\n{usage}\n```\n",
+        *([] if inner else [f"{_table(command)}\n"]),
+        *(_command(f"{name} {other}", sub, f"{head}#") for other, sub in inner.items()),
+    ]
+    return "\n".join(parts)
 
 
 def _table(command: argparse.ArgumentParser) -> str:
