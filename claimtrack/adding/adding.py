@@ -121,7 +121,7 @@ def _new(file: str, kind: Kind, before: Reading, after: Reading) -> Record | Non
 def _worse(before: Reading, after: Reading) -> list[Diagnostic]:
     """Return the errors that were not there before, wherever they stand."""
     known = Counter(map(_gist, checking.findings(before)))
-    found = []
+    found: list[Diagnostic] = []
     for finding in checking.findings(after):
         gist = _gist(finding)
         if known[gist]:

@@ -65,7 +65,7 @@ def formatted(file: str, data: bytes) -> Formatted:
 def _laid_out(plain_text: str, typed: str) -> str | None:
     """Return a text laid out, given also with its tabs as spaces; None where there is nothing to lay out."""
     top = list(islice(_said(plain_text), 2, 3))
-    if top and top[0][0] in (ScalarEvent, AliasEvent) and any(top[0][1:]):
+    if top and (top[0][0] is ScalarEvent or top[0][0] is AliasEvent) and any(top[0][1:]):
         return None
     end = _BREAK.search(typed)
     text, real = (_BREAK.sub("\n", one) for one in (plain_text, typed))
