@@ -29,12 +29,19 @@ def flowing(
     last = start
     for turn in _TURN.finditer(text, start, end):
         begin = turn.start()
-        slashes = begin - len(text[start:begin].rstrip("\\")) - start if style == '"' else 0
-        if slashes % 2 and text[begin] == " ":
+        if style == '"' and text[begin] == " " and _escapes(text, begin):
             begin += 1
         edits.append(Edit(begin, turn.end(), "\n" * turn[0].count("\n") + " " * indent))
         last = turn.end()
     return tuple(edits), indent + end - last
+
+
+def _escapes(text: str, offset: int) -> bool:
+    """Tell whether an odd number of backslashes stands before an offset."""
+    first = offset
+    while text[first - 1] == "\\":
+        first -= 1
+    return (offset - first) % 2 == 1
 
 
 class Body(NamedTuple):
