@@ -40,7 +40,7 @@ def test_the_first_corpus_is_sound_and_formatted() -> None:
         "made claims/topics/pier.yaml",
         "made claims/sources/gazette-2013.yaml",
         "made claimtrack.toml",
-        "made .claimtrack/schema.json",
+        "made claimtrack.schema.json",
         "made .pre-commit-config.yaml",
     ]
     assert run("check", "--no-cache") == (0, ["nothing to report: 13 records in 3 files"], "")
@@ -79,7 +79,7 @@ def test_what_is_there_is_never_overwritten() -> None:
         [
             "kept claims/, which has claim files",
             "kept claimtrack.toml",
-            "made .claimtrack/schema.json",
+            "made claimtrack.schema.json",
         ],
     )
     assert sorted(path.name for path in Path("claims").iterdir()) == ["a.yaml"]

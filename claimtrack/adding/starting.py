@@ -19,11 +19,11 @@ __all__ = [
 ]
 
 HOOKS_FILE: Final = ".pre-commit-config.yaml"
-SCHEMA_FILE: Final = ".claimtrack/schema.json"
+SCHEMA_FILE: Final = "claimtrack.schema.json"
 
 CORPUS: Final = {
     "claims/actors.yaml": """\
-# yaml-language-server: $schema=../.claimtrack/schema.json
+# yaml-language-server: $schema=../claimtrack.schema.json
 # Whoever holds a stance, writes or publishes.
 
 actors:
@@ -32,7 +32,7 @@ actors:
   gazette: {name: The Gazette, kind: outlet}
 """,
     "claims/topics/pier.yaml": """\
-# yaml-language-server: $schema=../../.claimtrack/schema.json
+# yaml-language-server: $schema=../../claimtrack.schema.json
 # One file a topic: what is in dispute, and the claims about it. This one is an example; replace it.
 
 questions:
@@ -56,7 +56,7 @@ expect:
   pier-unsafe: contested  # `claimtrack check` fails when this no longer holds
 """,
     "claims/sources/gazette-2013.yaml": """\
-# yaml-language-server: $schema=../../.claimtrack/schema.json
+# yaml-language-server: $schema=../../claimtrack.schema.json
 # One file a source: what it is, and who holds what as it records it.
 
 sources:

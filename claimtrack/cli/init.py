@@ -1,7 +1,7 @@
 """Make a first corpus, its configuration, the hooks for pre-commit and the schema for editors.
 
 It makes, in FOLDER, what is not there yet: `claims/` with an example of three files, each of which names
-the schema to the editor in its first line; `claimtrack.toml`; `.claimtrack/schema.json`; and the entry in
+the schema to the editor in its first line; `claimtrack.toml`; `claimtrack.schema.json`; and the entry in
 `.pre-commit-config.yaml`, which is added to one that is there. No file is overwritten, and a second run
 changes nothing.
 
