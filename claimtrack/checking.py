@@ -1,17 +1,20 @@
 """Run the rules over a corpus as read, and put all findings in order."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib import import_module
 from types import ModuleType
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from claimtrack import rules as shelf
 from claimtrack.diagnostics import Diagnostic
 from claimtrack.loading import Reading
 from claimtrack.rule import Subject
 
-__all__ = ["codes", "findings", "over_records", "rule"]
+if TYPE_CHECKING:
+    from claimtrack.selecting import Selection
+
+__all__ = ["codes", "findings", "over_records", "rule", "unsound"]
 
 FIRST_OVER_RECORDS: Final = "ct202"
 """The lowest code whose file holds a check; the others are found while files are read."""
@@ -42,10 +45,48 @@ def rule(code: str) -> ModuleType | None:
     return import_module(f"{shelf.__name__}.{name}") if name else None
 
 
-def findings(reading: Reading) -> tuple[Diagnostic, ...]:
-    """Return all that is wrong with a corpus, each finding once, in the order of places."""
-    found = {*reading.found, *_over_records(reading)}
-    return tuple(sorted(found, key=lambda finding: finding.sort_key))
+SOUND: Final = "CT3"
+"""The lowest beginning of codes of errors that leave no hole in the records."""
+
+
+def findings(reading: Reading, selection: "Selection | None" = None) -> tuple[Diagnostic, ...]:
+    """Return all that is wrong with a corpus, each finding once, in the order of places.
+
+    What comments in the files say to ignore is left out and put into `reading.suppressed`, in the
+    same order. Of both only what is selected counts.
+    """
+    found: Iterable[Diagnostic] = sorted(
+        {*reading.found, *_over_records(reading)}, key=lambda finding: finding.sort_key
+    )
+    if reading.commented:
+        found = _sifted(found, reading)
+    if selection:
+        found = [finding for finding in found if selection.takes(finding.code)]
+        ignored = reading.suppressed
+        reading.suppressed = tuple(one for one in ignored if selection.takes(one.finding.code))
+    return tuple(found)
+
+
+def _sifted(found: Iterable[Diagnostic], reading: Reading) -> list[Diagnostic]:
+    """Return the findings that stay, with those about comments, and put the others aside."""
+    from claimtrack.suppressing import sift  # noqa: PLC0415 - only comments pay for it
+
+    whole = not any(finding.severity == "error" for finding in reading.found)
+    known = [code.upper() for code in codes()]
+    sifted = sift(found, reading.commented, known, whole=whole)
+    reading.suppressed = sifted.suppressed
+    return sorted(sifted.found, key=lambda finding: finding.sort_key)
+
+
+def unsound(found: Iterable[Diagnostic], reading: Reading) -> tuple[Diagnostic, ...]:
+    """Return the errors that keep anything from being derived from a corpus, in the order of places.
+
+    `found` is what `findings` gave for it. An error that a comment says to ignore counts all the same
+    where it leaves a hole in the records: text not read as meant, an id used twice or for nothing.
+    """
+    holes = [one.finding for one in reading.suppressed if one.finding.code < SOUND]
+    errors = (finding for finding in (*found, *holes) if finding.severity == "error")
+    return tuple(sorted(errors, key=lambda finding: finding.sort_key))
 
 
 def _over_records(reading: Reading) -> Iterator[Diagnostic]:

@@ -393,7 +393,9 @@ def load(*paths: str | os.PathLike[str]) -> Corpus:
     Where there are errors, one `CorpusError` carries all findings. A path that is not there, or
     that holds no claim file, raises `NoClaimFiles`.
     """
-    checked = check(*paths)
-    if any(finding.severity == "error" for finding in checked.diagnostics):
-        raise CorpusError(checked.diagnostics)
-    return checked.corpus
+    reading = loading.read(paths or (DEFAULT,))
+    found = checking.findings(reading)
+    errors = checking.unsound(found, reading)
+    if errors:
+        raise CorpusError(tuple(sorted({*errors, *found}, key=lambda finding: finding.sort_key)))
+    return Corpus(reading.records)

@@ -2,15 +2,24 @@
 
 import os
 import stat
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Final
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Final
 
 from claimtrack.cache import Cache
 from claimtrack.diagnostics import Diagnostic, Span
 from claimtrack.model import Record
 from claimtrack.records import Records
 
+if TYPE_CHECKING:
+    from claimtrack.suppressing import Suppressed
+
 __all__ = ["NoClaimFiles", "Reading", "claim_files", "content", "read", "read_texts"]
+
+File = tuple[str, bytes | str]
+"""A file's name, with its bytes, or why it cannot be read."""
+
+Following = Callable[[Sequence[File]], Iterable[File]]
+"""What looks on while files are read: it gives them as they come."""
 
 SUFFIXES: Final = (".yaml", ".yml")
 
@@ -23,10 +32,22 @@ class Reading:
     """What was read: the records, the findings, and the files that could not be read to the end.
 
     `unread` holds the text of those files by name, for what they may define or mention. `texts`
-    holds the text of every file that did not come from disk.
+    holds the text of every file that did not come from disk. `commented` holds the bytes of files
+    read to their end in which comments may tell `check` what to ignore; `suppressed` what it ignored.
+    `size` is how many bytes all files have, `kept` how many of them came from the cache.
     """
 
-    __slots__ = ("files", "found", "records", "texts", "unread")
+    __slots__ = (
+        "commented",
+        "files",
+        "found",
+        "kept",
+        "records",
+        "size",
+        "suppressed",
+        "texts",
+        "unread",
+    )
 
     def __init__(
         self,
@@ -40,6 +61,9 @@ class Reading:
         self.files = files
         self.unread = unread
         self.texts: Mapping[str, str] = {}
+        self.commented: Mapping[str, bytes] = {}
+        self.suppressed: tuple[Suppressed, ...] = ()
+        self.size = self.kept = 0
 
 
 def claim_files(paths: Iterable[str | os.PathLike[str]]) -> list[str]:
@@ -52,20 +76,25 @@ def claim_files(paths: Iterable[str | os.PathLike[str]]) -> list[str]:
 
 
 def read(
-    paths: Iterable[str | os.PathLike[str]], *, cache: Cache | None = None, pure: bool = False
+    paths: Iterable[str | os.PathLike[str]],
+    *,
+    cache: Cache | None = None,
+    pure: bool = False,
+    following: Following = iter,
 ) -> Reading:
     """Read every claim file at or under the paths; raise `NoClaimFiles` only where there is none.
 
     Folders are searched for `*.yaml` and `*.yml`, hidden entries left out, links to folders not
     followed. A file that cannot be read is a finding. A `cache` spares parsing unchanged files.
+    `following` is given the files and gives them on, one by one as they are read.
     """
-    texts: list[tuple[str, bytes | str]] = []
+    texts: list[File] = []
     for name in claim_files(paths):
         try:
             texts.append((name, content(name)))
         except OSError as error:
             texts.append((name, error.strerror or type(error).__name__))
-    return _read(texts, pure=pure, cache=cache)
+    return _read(following(texts), pure=pure, cache=cache)
 
 
 def read_texts(texts: Mapping[str, str | bytes | None], *, pure: bool = False) -> Reading:
@@ -83,20 +112,22 @@ def _given(text: str | bytes | None) -> bytes | str:
     return text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")
 
 
-def _read(
-    files: Iterable[tuple[str, bytes | str]], *, pure: bool, cache: Cache | None = None
-) -> Reading:
+def _read(files: Iterable[File], *, pure: bool, cache: Cache | None = None) -> Reading:
     records: list[Record] = []
     found: list[Diagnostic] = []
     unread: dict[str, str] = {}
     names: list[str] = []
+    commented: dict[str, bytes] = {}
+    size = kept = 0
     for name, data in files:
         names.append(name)
         if isinstance(data, str):
             found.append(_unreadable(name, data))
             unread[name] = ""
             continue
+        size += len(data)
         known = cache.get(name, data) if cache else None
+        kept += known is not None
         if known is None:
             known, faults, rest = _parse(name, data, pure=pure)
             found += faults
@@ -105,7 +136,18 @@ def _read(
             if cache and not faults:
                 cache.put(name, data, known)
         records += known
-    return Reading(Records(records), tuple(found), tuple(names), unread)
+        if b"laimtrack" in data and name not in unread and _has_comments(data):
+            commented[name] = data
+    reading = Reading(Records(records), tuple(found), tuple(names), unread)
+    reading.commented = commented
+    reading.size, reading.kept = size, kept
+    return reading
+
+
+def _has_comments(data: bytes) -> bool:
+    from claimtrack.comments import has_comments  # noqa: PLC0415 - few files name claimtrack
+
+    return has_comments(data)
 
 
 def _parse(

@@ -156,6 +156,7 @@ def test_a_clean_corpus_says_how_much_was_read(run: Run) -> None:
     assert run("check", "--format", "concise").out == ""
     assert json.loads(run("check", "--format", "json").out) == {
         "findings": [],
+        "suppressed": [],
         "files": 1,
         "records": 1,
     }

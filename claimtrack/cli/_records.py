@@ -1,9 +1,9 @@
 """What commands about the contents of claim files begin with: sound records, or a word why not."""
 
-import argparse
 from collections.abc import Iterable, Sequence
 
 from claimtrack import checking, loading
+from claimtrack.cli._settings import add_paths
 from claimtrack.formats import concise
 from claimtrack.records import Records
 from claimtrack.references import kind_of
@@ -13,17 +13,6 @@ from claimtrack.terminal import Console, visible
 from claimtrack.words import article
 
 __all__ = ["add_paths", "sound_reading", "sound_records", "unknown"]
-
-
-def add_paths(parser: argparse.ArgumentParser) -> None:
-    """Declare the paths, which come last."""
-    parser.add_argument(
-        "paths",
-        metavar="PATH",
-        nargs="*",
-        default=["claims"],
-        help="files, or folders that are searched for *.yaml and *.yml (default: claims)",
-    )
 
 
 def sound_records(paths: Sequence[str], console: Console) -> Records:
@@ -41,7 +30,7 @@ def sound_reading(paths: Sequence[str], console: Console) -> loading.Reading:
     except loading.NoClaimFiles as error:
         console.err.write(f"claimtrack: {error}\n")
         raise SystemExit(2) from None
-    errors = [found for found in checking.findings(reading) if found.severity == "error"]
+    errors = checking.unsound(checking.findings(reading), reading)
     if errors:
         console.err.writelines(f"{line}\n" for line in concise.render(errors, reading, Showing()))
         raise SystemExit(1)

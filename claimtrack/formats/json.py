@@ -1,12 +1,13 @@
 """Findings for programs: one JSON object.
 
-`{"findings": […], "files": n, "records": n}`; a finding has `code`, `severity`, `message`, `help`
-(or null), `file`, `line`, `column`, `end_line`, `end_column`, `record`, `labels` and `fix`. `record` is
-the record that the place stands in, with `kind`, `id`, `field` (or null: a key, or the record as a
-whole) and `index` (in a list, from 0; or null); it is null where no record holds the place. A label has a
-`message` and the same five of a place. `fix` lists what to put where, each the five of a place and a
-`text`; it is empty where no fix is sure. Lines and columns count from 1, in code points; an end is not
-included. The text is ASCII; a byte that is no UTF-8 in a file's name is shown as an escape.
+`{"findings": […], "suppressed": […], "files": n, "records": n}`; a finding has `code`, `severity`,
+`message`, `help` (or null), `file`, `line`, `column`, `end_line`, `end_column`, `record`, `labels` and
+`fix`. `record` is the record that the place stands in, with `kind`, `id`, `field` (or null: a key, or the
+record as a whole) and `index` (in a list, from 0; or null); it is null where no record holds the place. A
+label has a `message` and the same five of a place. `fix` lists what to put where, each the five of a place
+and a `text`; it is empty where no fix is sure. What is suppressed is a finding too, with the `reason` that
+a comment gives, and `by`, the comment's place. Lines and columns count from 1, in code points; an end is
+not included. The text is ASCII; a byte that is no UTF-8 in a file's name is shown as an escape.
 """
 
 import json
@@ -26,6 +27,7 @@ def render(found: Sequence[Diagnostic], reading: Reading, showing: Showing) -> I
     del showing
     whole = {
         "findings": objects(found, reading.records),
+        "suppressed": _suppressed(reading),
         "files": len(reading.files),
         "records": len(reading.records.every),
     }
@@ -36,6 +38,14 @@ def objects(found: Sequence[Diagnostic], records: Records) -> list[dict[str, obj
     """Return the findings about some records as JSON takes them."""
     sites = Sites(records)
     return [_finding(finding, sites.at(finding.span)) for finding in found]
+
+
+def _suppressed(reading: Reading) -> list[dict[str, object]]:
+    findings = objects([one.finding for one in reading.suppressed], reading.records)
+    return [
+        {**finding, "reason": _text(one.reason), "by": _place(one.by)}
+        for finding, one in zip(findings, reading.suppressed, strict=True)
+    ]
 
 
 def _finding(finding: Diagnostic, site: Site | None) -> dict[str, object]:

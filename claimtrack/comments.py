@@ -1,0 +1,223 @@
+"""Comments in a claim file that tell `check` to ignore findings, each with a reason.
+
+`# claimtrack: ignore CT405 -- the court's own words` at the end of a line is about findings that
+begin or end on that line. On a line of its own it is about what the next line begins, a field, a
+record or a section: that line and those below it that are indented further. `ignore-file` is about
+the whole file. A comment that looks like one of these and is none is a finding.
+
+What stands in quotes, or in text below `|` or `>`, is no comment: the places of YAML's own events
+tell the two apart.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Collection, Iterator
+from functools import cached_property
+from itertools import repeat
+from typing import Final
+
+from claimtrack.diagnostics import Diagnostic, Span
+from claimtrack.selecting import ALWAYS
+from claimtrack.value import value
+from claimtrack.words import shown
+
+__all__ = ["Comment", "comments", "has_comments"]
+
+FORM: Final = "# claimtrack: ignore CODE -- reason"
+OWN: Final = ("CT012", "CT013")
+"""The codes of what is wrong with comments themselves."""
+
+_LOOK: Final = re.compile(rb"#[ \t]*[Cc][Ll][Aa][Ii][Mm][ _-]?[Tt][Rr][Aa][Cc][Kk]\b")
+_LIKE: Final = re.compile(
+    r"#[ ]*claim[ _-]?track"
+    r"(?:[ ]*:[ ]*(?=[a-z])|[ :=,;.-]*(?=(?:ignore|noqa|disable|suppress|skip)\b)).*",
+    re.IGNORECASE,
+)
+_FORM: Final = re.compile(
+    r"#[ ]+claimtrack:[ ]+(?P<verb>ignore|ignore-file)(?![\w-])(?P<codes>.*?)(?:(?<= )--(?P<reason>.*))?"
+)
+_WORD: Final = re.compile(r"[^\s,]+")
+_BREAK: Final = re.compile(r"\r\n|\r|\n")
+
+Place = tuple[int, int]
+"""A line and a column, from 0."""
+
+
+@value
+class Comment:
+    """A comment to ignore findings: the codes, each with its place, why, and the lines it is about.
+
+    `lines` are the first and the last, from 1; `ends` tells that findings which only end on the
+    first are meant too.
+    """
+
+    span: Span
+    codes: tuple[tuple[str, Span], ...]
+    reason: str
+    lines: tuple[int, int]
+    ends: bool
+
+    def covers(self, span: Span) -> bool:
+        """Tell whether a finding at a place is one that the comment is about."""
+        first, last = self.lines
+        end = span.end_line - (span.end_column == 1 and span.end_line > span.line)
+        return first <= span.line <= last or (self.ends and end == first)
+
+
+def has_comments(data: bytes) -> bool:
+    """Tell whether a file's bytes may hold such a comment, or what looks like one."""
+    return _LOOK.search(data) is not None
+
+
+def comments(
+    file: str, text: str, known: Collection[str], *, pure: bool = False
+) -> tuple[list[Comment], list[Diagnostic]]:
+    """Return the comments of a file that was read to its end, and what is wrong with them.
+
+    `known` holds the codes of all rules.
+    """
+    lines = _BREAK.split(text)
+    taken: list[Comment] = []
+    found: list[Diagnostic] = []
+    for number, like, alone in _likes(lines, _Scalars(text, pure=pure)):
+        parsed = _Parsed(file, number, like)
+        reason = parsed.reason()
+        codes = tuple(parsed.codes(known))
+        found += parsed.found
+        if reason and codes:
+            reach = (1, len(lines)) if parsed.verb == "ignore-file" else (number + 1, number + 1)
+            if parsed.verb == "ignore" and alone:
+                reach = _below(lines, number)
+            ends = parsed.verb == "ignore" and not alone
+            taken.append(Comment(parsed.span, codes, reason, reach, ends))
+    return taken, found
+
+
+# -- where ----------------------------------------------------------------------------------------
+
+
+class _Scalars:
+    """Where a text's scalars stand, from YAML's events; read when first asked for."""
+
+    def __init__(self, text: str, *, pure: bool) -> None:
+        self._text = text
+        self._pure = pure
+
+    def hold(self, place: Place) -> bool:
+        """Tell whether a place is inside a scalar, in quotes or not."""
+        at = bisect_right(self._starts, place) - 1
+        return at >= 0 and place < self._ends[at]
+
+    @cached_property
+    def _places(self) -> list[tuple[Place, Place]]:
+        from claimtrack.syntax import ScalarEvent, StreamEndEvent, events  # noqa: PLC0415 - seldom
+
+        following = events(self._text, pure=self._pure)
+        found: list[tuple[Place, Place]] = []
+        while type(event := following()) is not StreamEndEvent:
+            if type(event) is ScalarEvent:
+                start, end = event.start_mark, event.end_mark
+                block = event.style in ("|", ">")  # a comment may follow `|` on its line
+                begin = (start.line + 1, 0) if block else (start.line, start.column)
+                found.append((begin, (end.line, end.column)))
+        return found
+
+    @cached_property
+    def _starts(self) -> list[Place]:
+        return [start for start, _ in self._places]
+
+    @cached_property
+    def _ends(self) -> list[Place]:
+        return [end for _, end in self._places]
+
+
+def _likes(lines: list[str], scalars: _Scalars) -> Iterator[tuple[int, re.Match[str], bool]]:
+    """Give what looks like a comment to us, with its line from 0, and whether it has it to itself."""
+    for number, line in enumerate(lines):
+        likes = map(_LIKE.match, repeat(line), (mark.start() for mark in re.finditer("#", line)))
+        for like in filter(None, likes):
+            if not scalars.hold((number, like.start())):
+                first = len(line) - len(line.lstrip())
+                yield number, like, line[first] == "#" and not scalars.hold((number, first))
+                break
+
+
+def _below(lines: list[str], number: int) -> tuple[int, int]:
+    """Return the lines, from 1, of what begins below a line (from 0), by how they are indented."""
+    first = next((n for n in range(number + 1, len(lines)) if not _blank(lines[n])), number)
+    head = lines[first].lstrip()
+    indent = len(lines[first]) - len(head)
+    last = first
+    for n in range(first + 1, len(lines)):
+        rest = lines[n].lstrip()
+        deeper = len(lines[n]) - len(rest) - indent
+        item = deeper == 0 and rest.startswith("-") and not head.startswith("-")
+        if not (deeper > 0 or item or _blank(lines[n])):
+            break
+        last = n
+    return first + 1, last + 1
+
+
+def _blank(line: str) -> bool:
+    return not line.strip() or line.lstrip().startswith("#")
+
+
+# -- what -----------------------------------------------------------------------------------------
+
+
+class _Parsed:
+    """What one such comment says, and what is wrong with it."""
+
+    def __init__(self, file: str, number: int, like: re.Match[str]) -> None:
+        self.found: list[Diagnostic] = []
+        self._file = file
+        self._line = number + 1
+        self._column = like.start() + 1
+        self._text = like[0].rstrip()
+        self.span = self._place(0, len(self._text))
+        self._form = _FORM.fullmatch(self._text)
+        self.verb = self._form["verb"] if self._form else ""
+        if not self._form:
+            message = "this looks like a comment to ignore findings, and is none"
+            self._fault(self.span, message, f"write `{FORM}`, or word it otherwise")
+
+    def reason(self) -> str:
+        """Return the reason given, empty where there is none."""
+        reason = ((self._form and self._form["reason"]) or "").strip()
+        if self._form and not reason:
+            message = "a comment to ignore findings needs a reason"
+            self._fault(self.span, message, f"say why: `{FORM}`")
+        return reason
+
+    def codes(self, known: Collection[str]) -> Iterator[tuple[str, Span]]:
+        """Give the codes that can be ignored, each with its place."""
+        if not self._form:
+            return
+        words = list(_WORD.finditer(self._text, *self._form.span("codes")))
+        if not words:
+            message = "a comment to ignore findings needs the code of what it ignores"
+            self._fault(self.span, message, f"write `{FORM}`")
+        for word in words:
+            span = self._place(*word.span())
+            if word[0] in (*ALWAYS, *OWN):
+                help_ = "mend what it finds" if word[0] in ALWAYS else "mend or remove the comment"
+                self._fault(span, f"`{word[0]}` cannot be ignored by a comment", help_)
+            elif word[0] in known:
+                yield word[0], span
+            else:
+                self._fault(span, f"no rule has the code `{shown(word[0])}`", _hint(word[0], known))
+
+    def _place(self, start: int, end: int) -> Span:
+        begin = self._column
+        return Span(self._file, self._line, begin + start, self._line, begin + end)
+
+    def _fault(self, span: Span, message: str, help_: str) -> None:
+        fault = Diagnostic(code="CT012", severity="warning", span=span, message=message, help=help_)
+        self.found.append(fault)
+
+
+def _hint(word: str, known: Collection[str]) -> str:
+    from claimtrack.spelling import suggest  # noqa: PLC0415 - only a fault pays for it
+
+    meant = suggest(word, known)
+    return f"did you mean `{meant}`?" if meant else "write a whole code, such as CT405"
