@@ -104,6 +104,10 @@ def _run(words: list[str], console: Console) -> int:
     only = words[0] if words and words[0] in commands() else None
     try:
         arguments = parser(only, columns=console.columns).parse_args(words)
+        if hasattr(arguments, "config"):
+            from claimtrack.cli._settings import settled  # noqa: PLC0415 - not every command pays
+
+            arguments = settled(arguments, console)
         return int(_module(arguments.command).run(arguments, console))
     except SystemExit as stop:  # argparse has said what was wrong, or what was asked
         return int(stop.code or 0)

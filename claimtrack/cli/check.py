@@ -1,7 +1,8 @@
 """Check claim files like a compiler: every fault, with its place and what to do about it.
 
 Exits with 0 when there is nothing but notices, with 1 when there are errors or warnings, and with 2
-when a path is not there or holds no claim file.
+when a path is not there or holds no claim file, or when the configuration is at fault; `--watch`,
+which goes on until Ctrl-C, with 130.
 """
 
 import argparse
@@ -10,6 +11,7 @@ from importlib import import_module
 
 from claimtrack import checking, formats, loading
 from claimtrack.cache import Cache
+from claimtrack.cli._settings import add_paths, add_selection, nothing_there
 from claimtrack.diagnostics import Diagnostic
 from claimtrack.showing import Showing, root
 from claimtrack.terminal import Console, visible
@@ -37,23 +39,39 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help="show only the findings of records changed since a git revision, such as HEAD or main...",
     )
     parser.add_argument(
-        "paths",
-        metavar="PATH",
-        nargs="*",
-        default=["claims"],
-        help="files, or folders that are searched for *.yaml and *.yml (default: claims)",
+        "--stats",
+        action="store_true",
+        help="tell how much was read and found, and how long it took; in any format but text on stderr",
     )
+    parser.add_argument(
+        "--watch",
+        action="store_true",
+        help="check again whenever a claim file or the configuration changes, until Ctrl-C",
+    )
+    add_selection(parser)
+    add_paths(parser)
 
 
 def run(options: argparse.Namespace, console: Console) -> int:
     """Run the command and return its exit code."""
+    if not options.watch:
+        return _check(options, console)
+    from claimtrack.cli._watch import watch  # noqa: PLC0415 - hooks need it not
+
+    return watch(options, console, _check)
+
+
+def _check(options: argparse.Namespace, console: Console) -> int:
+    """Check once."""
+    begun = console.clock.monotonic()
     try:
         cache = None if options.no_cache else Cache.open(console.environ)
-        reading = loading.read(options.paths, cache=cache)
+        reading = loading.read(options.paths, cache=cache, following=_following(console))
     except loading.NoClaimFiles as error:
-        console.err.write(f"claimtrack: {error}\n")
-        return 2
-    found = checking.findings(reading)
+        return nothing_there(error, options.paths, console)
+    read = console.clock.monotonic()
+    found = checking.findings(reading, options.selection)
+    ruled = console.clock.monotonic()
     asides: tuple[str, ...] = ()
     if options.since is not None:
         found, asides = _since(options, console, found, reading)
@@ -63,7 +81,26 @@ def run(options: argparse.Namespace, console: Console) -> int:
     showing = Showing(colour=console.colour, cwd=cwd, root=folder, asides=asides)
     for line in import_module(f"claimtrack.formats.{name}").render(found, reading, showing):
         console.out.write(f"{line}\n")
+    if options.stats:
+        from claimtrack import stats  # noqa: PLC0415 - hooks need it not
+
+        stream = console.out if name == "text" else console.err
+        told = stats.lines(found, reading, read=read - begun, ruled=ruled - read)
+        stream.writelines(f"{line}\n" for line in ("", *told))
     return int(any(finding.severity != "notice" for finding in found))
+
+
+def _following(console: Console) -> loading.Following:
+    """Return what tells how far reading has come, which only somebody at a terminal is told."""
+    if not console.err.isatty():
+        return iter
+    from claimtrack.progress import Progress, wants_progress  # noqa: PLC0415 - as above
+
+    return (
+        Progress(console.err, console.clock)
+        if wants_progress(console.err, console.environ)
+        else iter
+    )
 
 
 def _since(

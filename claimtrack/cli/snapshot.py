@@ -34,8 +34,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--snapshots",
         metavar="DIR",
-        default="snapshots",
-        help="the folder of kept copies (default: snapshots)",
+        help="the folder of kept copies (default: as configured, or snapshots)",
     )
     add_paths(parser)
 

@@ -52,7 +52,6 @@ from claimtrack.terminal import Console, visible
 __all__ = ["SUMMARY", "arguments", "run"]
 
 SUMMARY = "hold quotes to the kept copies of their sources"
-SNAPSHOTS = "snapshots"
 
 
 class _Outcome(NamedTuple):
@@ -66,8 +65,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--snapshots",
         metavar="DIR",
-        default=SNAPSHOTS,
-        help=f"the folder of kept copies (default: {SNAPSHOTS})",
+        help="the folder of kept copies (default: as configured, or snapshots)",
     )
     parser.add_argument(
         "--format",

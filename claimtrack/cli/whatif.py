@@ -55,7 +55,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace, console: Console) -> int:
     """Run the command and return its exit code."""
     words = [word for word in options.without if os.path.lexists(word)]
-    paths = [*options.paths, *words] if options.paths != ["claims"] else words or options.paths
+    paths = [*options.paths, *words] if options.typed.paths else words or options.paths
     corpus = Corpus(sound_records(paths, console))
     ids = [word for word in options.without if word not in words]
     known = {**corpus.sources, **corpus.actors, **corpus.stances, **corpus.links}
