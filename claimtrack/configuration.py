@@ -101,7 +101,7 @@ def _read(file: str, codes: Callable[[], Collection[str]], *, must: bool) -> Con
     if shared and not must and b"claimtrack" not in data:
         return None  # most are of others, and spare the import of tomllib
     text = _text(name, data)
-    table = _parsed(name, text)
+    table: Any = _parsed(name, text)
     if shared:
         tools = table.get("tool")
         table = tools.get("claimtrack") if isinstance(tools, dict) else None
@@ -192,7 +192,10 @@ class _Checking:
 
     def _codes(self, key: str, given: list[str], known: Collection[str]) -> Iterator[str]:
         for item in given:
-            for entry in entries([item]) or [""]:
+            listed = entries([item])
+            if not listed:
+                self._fault(key, item, f"`{key}`: a text here names no code")
+            for entry in listed:
                 wrong = unfit(entry, known, ignored=key == "ignore")
                 if wrong:
                     self._fault(key, item, f"`{key}`: {wrong}")
@@ -209,7 +212,7 @@ class _Checking:
             or os.path.isabs(path)
             or os.path.commonpath([folder, real or os.sep]) != folder
         ):
-            message = f"`{key}`: {shown(path)!r} is no path inside the folder of {os.path.basename(self._name)}"
+            message = f"`{key}`: `{shown(path)}` is no path inside the folder of the configuration"
             self._fault(key, path, f"{message}; name such a path on the command line")
             return None
         if key == "paths" and not os.path.lexists(whole):

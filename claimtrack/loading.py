@@ -13,7 +13,7 @@ from claimtrack.records import Records
 if TYPE_CHECKING:
     from claimtrack.suppressing import Suppressed
 
-__all__ = ["NoClaimFiles", "Reading", "claim_files", "content", "read", "read_texts"]
+__all__ = ["Following", "NoClaimFiles", "Reading", "claim_files", "content", "read", "read_texts"]
 
 File = tuple[str, bytes | str]
 """A file's name, with its bytes, or why it cannot be read."""

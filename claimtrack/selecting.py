@@ -54,13 +54,11 @@ def unfit(entry: str, known: Collection[str], *, ignored: bool) -> str | None:
     """Return what is wrong with an entry, with what to do; None where nothing is."""
     if ignored and entry in ALWAYS:
         return f"{entry} cannot be ignored: it tells that a file could not be read; mend the file"
-    if entry and any(code.startswith(entry) for code in known):
+    if any(code.startswith(entry) for code in known):
         return None
     from claimtrack.spelling import suggest  # noqa: PLC0415 - only a fault pays for it
     from claimtrack.words import shown  # noqa: PLC0415 - as above
 
     meant = suggest(entry, known)
-    hint = (
-        f"did you mean {meant}?" if meant else "the reference lists the codes; CT4 means CT401 etc."
-    )
-    return f"no rule has the code {shown(entry) or '``'}, nor begins so; {hint}"
+    hint = f"did you mean {meant}?" if meant else "write one as CT405, or several as CT4"
+    return f"no rule has a code that begins with `{shown(entry)}`; {hint}"

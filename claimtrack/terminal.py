@@ -1,10 +1,11 @@
 """Text that is safe and aligned on a terminal: escapes, widths, colours."""
 
+import time
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Final, Literal, TextIO
+from typing import Final, Literal, Protocol, TextIO
 
-__all__ = ["Console", "Ink", "paint", "visible", "wants_colour", "width"]
+__all__ = ["Clock", "Console", "Ink", "paint", "visible", "wants_colour", "width"]
 
 Ink = Literal["red", "yellow", "blue", "bold", "dim"]
 INKS: Final[dict[Ink, str]] = {
@@ -16,12 +17,22 @@ INKS: Final[dict[Ink, str]] = {
 }
 
 
+class Clock(Protocol):
+    """What tells seconds and lets them pass, as the module `time` does."""
+
+    def monotonic(self) -> float:
+        """Return seconds since some moment."""
+
+    def sleep(self, seconds: float, /) -> None:
+        """Wait for some seconds."""
+
+
 class Console:
-    """Where a command writes, how wide and colourful it may be, and its environment."""
+    """Where a command writes, how wide and colourful it may be, its environment and its clock."""
 
-    __slots__ = ("colour", "columns", "environ", "err", "out")
+    __slots__ = ("clock", "colour", "columns", "environ", "err", "out")
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - one keyword a part
         self,
         out: TextIO,
         err: TextIO,
@@ -29,8 +40,10 @@ class Console:
         colour: bool = False,
         columns: int = 80,
         environ: Mapping[str, str] = MappingProxyType({}),
+        clock: Clock = time,
     ) -> None:
         self.environ = environ
+        self.clock = clock
         self.out = out
         self.err = err
         self.colour = colour

@@ -7,6 +7,7 @@ import argparse
 import io
 import os
 import sys
+import time
 from collections.abc import Mapping, Sequence
 from functools import partial
 from importlib import import_module
@@ -14,7 +15,7 @@ from types import ModuleType
 from typing import Any, TextIO
 
 from claimtrack import __version__
-from claimtrack.terminal import Console, wants_colour
+from claimtrack.terminal import Clock, Console, wants_colour
 
 __all__ = ["commands", "main", "parser"]
 
@@ -78,6 +79,7 @@ def main(
     stdout: TextIO | None = None,
     stderr: TextIO | None = None,
     environ: Mapping[str, str] = os.environ,
+    clock: Clock = time,
 ) -> int:
     """Run a command line and return its exit code."""
     words = list(sys.argv[1:] if argv is None else argv)
@@ -87,7 +89,8 @@ def main(
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     columns = _columns(environ, out)
-    console = Console(out, err, colour=wants_colour(out, environ), columns=columns, environ=environ)
+    colour = wants_colour(out, environ)
+    console = Console(out, err, colour=colour, columns=columns, environ=environ, clock=clock)
     try:
         code = _run(words, console)
         out.flush()

@@ -5,7 +5,7 @@ A path, a code or a folder typed on the command line wins over the configuration
 
 import argparse
 import os
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from typing import Final
 
 from claimtrack.configuration import Configuration, ConfigurationFault, candidates, found, read
@@ -91,18 +91,24 @@ def _configuration(typed: argparse.Namespace) -> Configuration:
 
 def _selection(typed: argparse.Namespace, configuration: Configuration) -> Selection | None:
     """Return which findings are wanted: `--select` puts the configuration aside, `--ignore` adds to it."""
-    for option in ("select", "ignore"):
-        words = getattr(typed, option)
-        listed = entries(words or ()) or ([""] if words else [])
-        faults = (unfit(entry, _codes(), ignored=option == "ignore") for entry in listed)
-        if wrong := [f"--{option}: {fault}" for fault in faults if fault]:
-            raise ConfigurationFault(wrong)
+    wrong = [*_wrong("select", typed.select), *_wrong("ignore", typed.ignore)]
+    if wrong:
+        raise ConfigurationFault(wrong)
     ignore = entries(typed.ignore or ())
     if typed.select:
         return Selection(entries(typed.select), ignore)
     if ignore or configuration.select or configuration.ignore:
         return Selection(configuration.select, [*configuration.ignore, *ignore])
     return None
+
+
+def _wrong(option: str, words: list[str] | None) -> Iterator[str]:
+    if words and not entries(words):
+        yield f"--{option} names no code"
+    for entry in entries(words or ()):
+        fault = unfit(entry, _codes(), ignored=option == "ignore")
+        if fault:
+            yield f"--{option}: {fault}"
 
 
 def _codes() -> Collection[str]:
