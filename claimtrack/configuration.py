@@ -230,8 +230,10 @@ class _Checking:
         there = re.compile(rf"^[ \t]*(?:\[?[^=\n#]*\.)?[ \t]*({part})[ \t]*[=.\]]", re.MULTILINE)
         match = there.search(self._text, self._start) or re.compile(f"({part})").search(self._text)
         at = match.start(1) if match else self._start
-        inside = self._text.find(item, at + len(key)) if item else -1
-        return at if inside < 0 else inside
+        if item is None:
+            return at
+        inside = re.compile(rf"[\"']{re.escape(item)}[\"']").search(self._text, at + len(key))
+        return inside.start() if inside else at
 
 
 def _fits(given: object, kind: str) -> bool:
