@@ -14,7 +14,7 @@ from claimtrack.rule import Subject
 if TYPE_CHECKING:
     from claimtrack.selecting import Selection
 
-__all__ = ["codes", "findings", "over_records", "rule", "unsound"]
+__all__ = ["codes", "findings", "heeding", "over_records", "rule", "unsound"]
 
 FIRST_OVER_RECORDS: Final = "ct202"
 """The lowest code whose file holds a check; the others are found while files are read."""
@@ -65,6 +65,16 @@ def findings(reading: Reading, selection: "Selection | None" = None) -> tuple[Di
         ignored = reading.suppressed
         reading.suppressed = tuple(one for one in ignored if selection.takes(one.finding.code))
     return tuple(found)
+
+
+def heeding(found: Iterable[Diagnostic], reading: Reading) -> tuple[Diagnostic, ...]:
+    """Return findings of `claimtrack verify` without those that comments say to ignore.
+
+    Those are put into `reading.suppressed`. What is wrong with comments is for `check` to tell.
+    """
+    if not reading.commented:
+        return tuple(found)
+    return tuple(one for one in _sifted(found, reading) if one.code.lower().startswith(OF_VERIFY))
 
 
 def _sifted(found: Iterable[Diagnostic], reading: Reading) -> list[Diagnostic]:

@@ -33,7 +33,7 @@ nitpick_ignore_regex = [
     ("py:class", r"(collections|os)\..+"),
     (
         "py:class",
-        r"Chains|Commitments|Confirmation|Conflict|Entailment|Evaluator|Framework|Mode|MultiDiGraph|Semantics|Survey|Tracing",
+        r"Chains|Commitments|Confirmation|Conflict|Entailment|Evaluator|Framework|Mode|MultiDiGraph|Semantics|Suppressed|Survey|Tracing",
     ),
     # The type of arguments, which is whatever they are; and the clock that a caller need not know.
     ("py:class", r"claimtrack\.semantics\.\w+\.(A|Budget)"),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
+import io
 from pathlib import Path
 
 import pytest
 
 import claimtrack
-from claimtrack import checking
+from claimtrack import checking, cli
 from claimtrack.cache import Cache
 from claimtrack.comments import comments, has_comments
 from claimtrack.loading import Reading, read, read_texts
@@ -54,8 +56,9 @@ def test_a_finding_over_lines_may_be_ignored_where_it_begins_or_ends(where: str)
         "middle": f'"{LONG}{comment}\n      {LONG}"\n',
     }
     text = "claims: {a: A}\nsources: {s: {title: S}}\nstances:\n  s:\n    affirms: a\n    quote: "
-    ignored = ([], ["6 CT405"])
-    assert checked(text + quotes[where]) == (ignored if where != "middle" else (["6:12 CT405"], []))
+    ignored = ["6 CT405"] if where != "middle" else []
+    kept = ["6:12 CT405"] if where == "middle" else []
+    assert checked(text + quotes[where]) == (kept, ignored)
 
 
 def test_the_line_below_a_block_is_not_its_last() -> None:
@@ -254,13 +257,11 @@ def test_a_warm_run_ignores_what_a_cold_one_does(tmp_path: Path) -> None:
         f"claims:\n  a: A # claimtrack: ignore CT308 {WHY}\n  b: B # claimtrack: ignore CT308\n"
     )
     cache = Cache.open({"XDG_CACHE_HOME": str(tmp_path / "cache")})
-    answers = []
-    for _ in range(2):
-        reading = read([tmp_path], cache=cache)
-        answers.append((checking.findings(reading), reading.suppressed, len(reading.commented)))
-    assert answers[0] == answers[1]
-    assert [one.code for one in answers[0][0]] == ["CT308", "CT012"]
-    assert reading.kept == 1
+    cold, warm = (read([tmp_path], cache=cache) for _ in range(2))
+    first, second = checking.findings(cold), checking.findings(warm)
+    assert (first, cold.suppressed) == (second, warm.suppressed)
+    assert [one.code for one in first] == ["CT308", "CT012"]
+    assert [one.kept for one in (cold, warm)] == [0, 1]
 
 
 def test_of_what_is_suppressed_too_only_the_selected_counts() -> None:
@@ -283,3 +284,23 @@ def test_an_ignored_error_that_leaves_a_hole_keeps_the_corpus_from_being_loaded(
         f"claims: {{a: A}}\nlinks: {{from: a, supports: a}} # claimtrack: ignore CT301 {WHY}\n"
     )
     assert list(claimtrack.load(file).claims) == ["a"]
+
+
+def test_a_comment_ignores_what_verify_finds_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A quote that is altered on purpose is let pass; nothing else is said of the comments there."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "snapshots").mkdir()
+    (tmp_path / "snapshots/s.txt").write_text("engines by night")
+    sha = hashlib.sha256(b"engines by night").hexdigest()
+    text = (
+        "claims: {a: A}\n"
+        f"sources: {{s: {{title: S, held: {{path: s.txt, sha256: '{sha}'}}}}}}\n"
+        "stances:\n  s:\n    - {affirms: a, quote: engines by day} COMMENT\n"
+    )
+    for comment, code in (("", 1), ("# claimtrack: ignore CT501, CT405, CT99 -- a slip", 0)):
+        (tmp_path / "a.yaml").write_text(text.replace("COMMENT", comment))
+        out = io.StringIO()
+        assert cli.main(["verify", "a.yaml"], stdout=out, environ={}) == code
+        assert ("CT" in out.getvalue()) == (code == 1)

@@ -232,7 +232,7 @@ def test_the_cache_is_switched_off(project: Path, tmp_path: Path) -> None:
 def test_without_the_default_folder_it_is_said_what_to_do(project: Path) -> None:
     """Nobody who types `claimtrack check` in a new place is left alone."""
     message = (
-        "claimtrack: there is no folder claims here; name files or folders, "
+        "claimtrack: there is no file or folder claims; name files or folders, "
         "or set `paths` in claimtrack.toml\n"
     )
     assert run("check") == run("report") == (2, "", message)

@@ -243,7 +243,7 @@ def test_progress_is_wiped_away_where_reading_breaks_off() -> None:
     stream = io.StringIO()
     following = Progress(stream, Clock(step=2))(["a", "b"])
     assert next(following) == "a"
-    following.close()
+    del following
     assert stream.getvalue() == f"\rreading 0 of 2 files\r{' ' * 20}\r"
 
 

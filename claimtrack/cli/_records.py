@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from claimtrack import checking, loading
-from claimtrack.cli._settings import add_paths
+from claimtrack.cli._settings import add_paths, nothing_there
 from claimtrack.formats import concise
 from claimtrack.records import Records
 from claimtrack.references import kind_of
@@ -28,8 +28,7 @@ def sound_reading(paths: Sequence[str], console: Console) -> loading.Reading:
     try:
         reading = loading.read(paths)
     except loading.NoClaimFiles as error:
-        console.err.write(f"claimtrack: {error}\n")
-        raise SystemExit(2) from None
+        raise SystemExit(nothing_there(error, paths, console)) from None
     errors = checking.unsound(checking.findings(reading), reading)
     if errors:
         console.err.writelines(f"{line}\n" for line in concise.render(errors, reading, Showing()))

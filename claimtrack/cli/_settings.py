@@ -5,14 +5,14 @@ A path, a code or a folder typed on the command line wins over the configuration
 
 import argparse
 import os
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Final
 
 from claimtrack.configuration import Configuration, ConfigurationFault, candidates, found, read
 from claimtrack.selecting import Selection, entries, unfit
 from claimtrack.terminal import Console, visible
 
-__all__ = ["add_paths", "add_selection", "settled", "watched"]
+__all__ = ["add_paths", "add_selection", "nothing_there", "settled", "watched"]
 
 CLAIMS: Final = "claims"
 SNAPSHOTS: Final = "snapshots"
@@ -62,7 +62,7 @@ def settled(typed: argparse.Namespace, console: Console) -> argparse.Namespace:
     options = argparse.Namespace(**vars(typed), typed=typed)
     try:
         configuration = _configuration(typed)
-        options.paths = typed.paths or _relative(configuration.paths) or _default(console)
+        options.paths = typed.paths or _relative(configuration.paths) or [CLAIMS]
         if hasattr(typed, "select"):
             options.selection = _selection(typed, configuration)
         if hasattr(typed, "no_cache"):
@@ -74,6 +74,13 @@ def settled(typed: argparse.Namespace, console: Console) -> argparse.Namespace:
         console.err.writelines(visible(f"claimtrack: {line}") + "\n" for line in fault.lines)
         raise SystemExit(2) from None
     return options
+
+
+def nothing_there(why: Exception, paths: Sequence[str], console: Console) -> int:
+    """Say that there is no claim file, with what to do in a new place, and return the exit code."""
+    hint = "; name files or folders, or set `paths` in claimtrack.toml"
+    console.err.write(f"claimtrack: {why}{hint if list(paths) == [CLAIMS] else ''}\n")
+    return 2
 
 
 def watched(typed: argparse.Namespace) -> list[str]:
@@ -120,13 +127,3 @@ def _codes() -> Collection[str]:
 def _relative(paths: Iterable[str]) -> list[str]:
     """Return paths as they are from the current folder, as if they were typed."""
     return [os.path.relpath(path) for path in paths]
-
-
-def _default(console: Console) -> list[str]:
-    if os.path.lexists(CLAIMS):
-        return [CLAIMS]
-    console.err.write(
-        f"claimtrack: there is no folder {CLAIMS} here; name files or folders, "
-        "or set `paths` in claimtrack.toml\n"
-    )
-    raise SystemExit(2)

@@ -28,6 +28,7 @@ import os
 from collections.abc import Iterator
 from typing import NamedTuple, get_args
 
+from claimtrack import checking
 from claimtrack.cli._records import add_paths, sound_reading
 from claimtrack.diagnostics import Diagnostic, Span
 from claimtrack.formats import concise
@@ -87,7 +88,8 @@ def run(options: argparse.Namespace, console: Console) -> int:
         )
         return 2
     result = verified(reading.records, Folder(options.snapshots).read)
-    outcome = _Outcome(reading, result, findings(reading.records, result))
+    found = checking.heeding(findings(reading.records, result), reading)
+    outcome = _Outcome(reading, result, found)
     for line in _RENDER[options.format](outcome, colour=console.colour):
         console.out.write(f"{line}\n")
     unchecked = bool(result.quotes) and result.count("no copy") == len(result.quotes)

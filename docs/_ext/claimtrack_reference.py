@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import cli_page
+import configuration_page
 import format_page
 import output_pages
 import rule_pages
@@ -25,6 +26,7 @@ def write(app: Sphinx) -> None:
     pages = {
         "format.md": format_page.page(),
         "cli.md": cli_page.page(),
+        "configuration.md": configuration_page.page(),
         **output_pages.pages(),
         **rule_pages.pages(),
     }

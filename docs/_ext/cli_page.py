@@ -24,7 +24,8 @@ HEAD = """\
 |---|---|
 | 0 | clean; notices alone are clean |
 | 1 | there are findings |
-| 2 | the command line or the environment is at fault: an unknown option, a path that is not there |
+| 2 | the command line, the configuration or the environment is at fault: no such option, no such path |
+| 130 | `--watch` was ended with Ctrl-C |
 
 Colours appear only on a terminal, and never where `NO_COLOR` is set.
 """
