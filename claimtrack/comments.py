@@ -12,6 +12,7 @@ tell the two apart.
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterator
+from contextlib import suppress
 from functools import cached_property
 from itertools import repeat
 from typing import Final
@@ -110,16 +111,11 @@ class _Scalars:
 
     @cached_property
     def _places(self) -> list[tuple[Place, Place]]:
-        from claimtrack.syntax import ScalarEvent, StreamEndEvent, events  # noqa: PLC0415 - seldom
+        from claimtrack.syntax import REFUSALS  # noqa: PLC0415 - few files have comments
 
-        following = events(self._text, pure=self._pure)
         found: list[tuple[Place, Place]] = []
-        while type(event := following()) is not StreamEndEvent:
-            if type(event) is ScalarEvent:
-                start, end = event.start_mark, event.end_mark
-                block = event.style in ("|", ">")  # a comment may follow `|` on its line
-                begin = (start.line + 1, 0) if block else (start.line, start.column)
-                found.append((begin, (end.line, end.column)))
+        with suppress(*REFUSALS):  # which whoever read the file has told
+            found.extend(_scalars(self._text, pure=self._pure))
         return found
 
     @cached_property
@@ -129,6 +125,18 @@ class _Scalars:
     @cached_property
     def _ends(self) -> list[Place]:
         return [end for _, end in self._places]
+
+
+def _scalars(text: str, *, pure: bool) -> Iterator[tuple[Place, Place]]:
+    from claimtrack.syntax import ScalarEvent, StreamEndEvent, events  # noqa: PLC0415 - as above
+
+    following = events(text, pure=pure)
+    while type(event := following()) is not StreamEndEvent:
+        if type(event) is ScalarEvent:
+            start, end = event.start_mark, event.end_mark
+            block = event.style in ("|", ">")  # a comment may follow `|` on its line
+            begin = (start.line + 1, 0) if block else (start.line, start.column)
+            yield begin, (end.line, end.column)
 
 
 def _likes(lines: list[str], scalars: _Scalars) -> Iterator[tuple[int, re.Match[str], bool]]:

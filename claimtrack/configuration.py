@@ -9,7 +9,7 @@ stranger's repository reads nothing else. Every fault is found, each with its li
 import os
 import re
 from collections.abc import Callable, Collection, Iterator
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from claimtrack.selecting import entries, unfit
 from claimtrack.words import listing, shown
@@ -101,14 +101,15 @@ def _read(file: str, codes: Callable[[], Collection[str]], *, must: bool) -> Con
     if shared and not must and b"claimtrack" not in data:
         return None  # most are of others, and spare the import of tomllib
     text = _text(name, data)
-    table: Any = _parsed(name, text)
+    whole = _parsed(name, text)
+    table: dict[str, Any] | None = whole
     if shared:
-        tools = table.get("tool")
-        table = tools.get("claimtrack") if isinstance(tools, dict) else None
-        if table is None and not must:
+        given = (_table(whole.get("tool")) or {}).get("claimtrack")
+        if given is None and not must:
             return None
-        if not isinstance(table, dict):
-            raise ConfigurationFault([f"{name}:1:1: there is no table [tool.claimtrack]"])
+        table = _table(given)
+    if table is None:
+        raise ConfigurationFault([f"{name}:1:1: there is no table [tool.claimtrack]"])
     checking = _Checking(file, name, text, table, shared=shared)
     configuration = checking.configuration(codes)
     if checking.faults:
@@ -151,6 +152,10 @@ def _parsed(name: str, text: str) -> dict[str, Any]:
         )
         said = re.sub(_AT, "", str(error))
         raise ConfigurationFault([f"{name}:{line}:{column}: not TOML: {said}"]) from None
+
+
+def _table(value: object) -> dict[str, Any] | None:
+    return cast("dict[str, Any]", value) if isinstance(value, dict) else None
 
 
 def _position(text: str, offset: int) -> tuple[int, int]:
@@ -238,7 +243,8 @@ class _Checking:
 
 def _fits(given: object, kind: str) -> bool:
     if kind == "list":
-        return isinstance(given, list) and all(isinstance(item, str) for item in given)
+        items = cast("list[object]", given) if isinstance(given, list) else [None]
+        return all(isinstance(item, str) for item in items)
     return isinstance(given, bool if kind == "switch" else str)
 
 

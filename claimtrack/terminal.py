@@ -22,9 +22,11 @@ class Clock(Protocol):
 
     def monotonic(self) -> float:
         """Return seconds since some moment."""
+        ...
 
     def sleep(self, seconds: float, /) -> None:
         """Wait for some seconds."""
+        ...
 
 
 class Console:

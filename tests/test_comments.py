@@ -173,6 +173,12 @@ def test_a_text_that_ends_beside_a_comment_makes_it_no_line_of_its_own() -> None
     assert checked(text) == (["2:3 CT308", "3:31 CT013", "4:3 CT308"], [])
 
 
+def test_a_text_that_breaks_off_raises_nothing() -> None:
+    """Whatever is there up to the break is known."""
+    (comment,), found = comments("a.yaml", f"a: '{COMMENT}' {COMMENT}\nb: [", KNOWN)
+    assert (comment.span.column, found) == (45, [])
+
+
 def test_only_a_file_with_such_a_comment_is_looked_at() -> None:
     """The version of the format names claimtrack too, and costs nothing."""
     assert not has_comments(b"claimtrack: 1\n# a list of claims\n")

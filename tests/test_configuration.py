@@ -199,10 +199,10 @@ def test_the_configuration_may_be_named(project: Path) -> None:
     assert (
         run("check", "--config", "no.toml")[2] == "claimtrack: there is no configuration no.toml\n"
     )
-    put(project / "pyproject.toml", "[tool]\n")
-    assert faults("[tool]\n", "pyproject.toml") == [
-        "pyproject.toml:1:1: there is no table [tool.claimtrack]"
-    ]
+    for text in ("", "tool = 1\n", "[tool]\n", "[tool]\nclaimtrack = 1\n"):
+        assert faults(text, "pyproject.toml") == [
+            "pyproject.toml:1:1: there is no table [tool.claimtrack]"
+        ]
 
 
 def test_the_folder_of_copies_is_configured(project: Path) -> None:
