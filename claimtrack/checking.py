@@ -74,7 +74,8 @@ def heeding(found: Iterable[Diagnostic], reading: Reading) -> tuple[Diagnostic, 
     """
     if not reading.commented:
         return tuple(found)
-    return tuple(one for one in _sifted(found, reading) if one.code.lower().startswith(OF_VERIFY))
+    placed = sorted(found, key=lambda finding: finding.sort_key)
+    return tuple(one for one in _sifted(placed, reading) if one.code.lower().startswith(OF_VERIFY))
 
 
 def _sifted(found: Iterable[Diagnostic], reading: Reading) -> list[Diagnostic]:

@@ -14,24 +14,27 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterator
 from contextlib import suppress
 from functools import cached_property
-from itertools import repeat
-from typing import Final
+from itertools import islice
+from typing import Final, Literal
 
 from claimtrack.diagnostics import Diagnostic, Span
 from claimtrack.selecting import ALWAYS
 from claimtrack.value import value
 from claimtrack.words import shown
 
-__all__ = ["Comment", "comments", "has_comments"]
+__all__ = ["Comment", "Reach", "comments", "has_comments"]
 
 FORM: Final = "# claimtrack: ignore CODE -- reason"
+MOST: Final = 100
+"""How many codes of one comment are looked at; there are no more."""
+
 OWN: Final = ("CT012", "CT013")
 """The codes of what is wrong with comments themselves."""
 
 _LOOK: Final = re.compile(rb"#[ \t]*[Cc][Ll][Aa][Ii][Mm][ _-]?[Tt][Rr][Aa][Cc][Kk]\b")
 _LIKE: Final = re.compile(
     r"#[ ]*claim[ _-]?track"
-    r"(?:[ ]*:[ ]*(?=[a-z])|[ :=,;.-]*(?=(?:ignore|noqa|disable|suppress|skip)\b)).*",
+    r"(?:[ ]*:[ ]*[a-z]|[ :=,;.-]*(?:ignore|noqa|disable|suppress|skip)\b)",
     re.IGNORECASE,
 )
 _FORM: Final = re.compile(
@@ -44,25 +47,22 @@ Place = tuple[int, int]
 """A line and a column, from 0."""
 
 
+Reach = Literal["line", "block", "file"]
+"""What a comment is about: its own line, what the next line begins, or its file."""
+
+
 @value
 class Comment:
-    """A comment to ignore findings: the codes, each with its place, why, and the lines it is about.
+    """A comment to ignore findings: the codes, each with its place, why, and what it is about.
 
-    `lines` are the first and the last, from 1; `ends` tells that findings which only end on the
-    first are meant too.
+    `lines` are the first and the last line of that, from 1; of a file, the comment's own.
     """
 
     span: Span
     codes: tuple[tuple[str, Span], ...]
     reason: str
+    reach: Reach
     lines: tuple[int, int]
-    ends: bool
-
-    def covers(self, span: Span) -> bool:
-        """Tell whether a finding at a place is one that the comment is about."""
-        first, last = self.lines
-        end = span.end_line - (span.end_column == 1 and span.end_line > span.line)
-        return first <= span.line <= last or (self.ends and end == first)
 
 
 def has_comments(data: bytes) -> bool:
@@ -78,19 +78,18 @@ def comments(
     `known` holds the codes of all rules.
     """
     lines = _BREAK.split(text)
+    blocks = _Blocks(lines)
     taken: list[Comment] = []
     found: list[Diagnostic] = []
-    for number, like, alone in _likes(lines, _Scalars(text, pure=pure)):
-        parsed = _Parsed(file, number, like)
+    for number, start, alone in _likes(lines, _Scalars(text, pure=pure)):
+        parsed = _Parsed(file, number, start, lines[number][start:].rstrip())
         reason = parsed.reason()
         codes = tuple(parsed.codes(known))
         found += parsed.found
         if reason and codes:
-            reach = (1, len(lines)) if parsed.verb == "ignore-file" else (number + 1, number + 1)
-            if parsed.verb == "ignore" and alone:
-                reach = _below(lines, number)
-            ends = parsed.verb == "ignore" and not alone
-            taken.append(Comment(parsed.span, codes, reason, reach, ends))
+            reach: Reach = "file" if parsed.verb == "ignore-file" else "block" if alone else "line"
+            below = blocks.below(number) if reach == "block" else (number + 1, number + 1)
+            taken.append(Comment(parsed.span, codes, reason, reach, below))
     return taken, found
 
 
@@ -139,35 +138,53 @@ def _scalars(text: str, *, pure: bool) -> Iterator[tuple[Place, Place]]:
             yield begin, (end.line, end.column)
 
 
-def _likes(lines: list[str], scalars: _Scalars) -> Iterator[tuple[int, re.Match[str], bool]]:
-    """Give what looks like a comment to us, with its line from 0, and whether it has it to itself."""
+def _likes(lines: list[str], scalars: _Scalars) -> Iterator[tuple[int, int, bool]]:
+    """Give where what looks like a comment to us begins, and whether it has its line to itself."""
     for number, line in enumerate(lines):
-        likes = map(_LIKE.match, repeat(line), (mark.start() for mark in re.finditer("#", line)))
-        for like in filter(None, likes):
-            if not scalars.hold((number, like.start())):
+        for mark in re.finditer("#", line):
+            start = mark.start()
+            if _LIKE.match(line, start) and not scalars.hold((number, start)):
                 first = len(line) - len(line.lstrip())
-                yield number, like, line[first] == "#" and not scalars.hold((number, first))
+                yield number, start, line[first] == "#" and not scalars.hold((number, first))
                 break
 
 
-def _below(lines: list[str], number: int) -> tuple[int, int]:
-    """Return the lines, from 1, of what begins below a line (from 0), by how they are indented."""
-    first = next((n for n in range(number + 1, len(lines)) if not _blank(lines[n])), number)
-    head = lines[first].lstrip()
-    indent = len(lines[first]) - len(head)
-    last = first
-    for n in range(first + 1, len(lines)):
-        rest = lines[n].lstrip()
-        deeper = len(lines[n]) - len(rest) - indent
-        item = deeper == 0 and rest.startswith("-") and not head.startswith("-")
-        if not (deeper > 0 or item or _blank(lines[n])):
-            break
-        last = n
-    return first + 1, last + 1
+class _Blocks:
+    """What the lines of a text begin, by how they are indented; blank lines and comments left out."""
 
+    def __init__(self, lines: list[str]) -> None:
+        self._lines = lines
+        self._known: dict[int, int] = {}
 
-def _blank(line: str) -> bool:
-    return not line.strip() or line.lstrip().startswith("#")
+    @cached_property
+    def _content(self) -> list[int]:
+        return [n for n, line in enumerate(self._lines) if line.strip() and line.lstrip()[0] != "#"]
+
+    def below(self, number: int) -> tuple[int, int]:
+        """Return the lines, from 1, of what begins below a line (from 0); that line where nothing does."""
+        at = bisect_right(self._content, number)
+        if at == len(self._content):
+            return number + 1, number + 1
+        if at not in self._known:
+            self._known[at] = self._last(at)
+        return self._content[at] + 1, self._known[at] + 1
+
+    def _last(self, at: int) -> int:
+        """Return the last line of what a line begins: those after it that are indented further.
+
+        A list may stand as far left as its key.
+        """
+        head = self._lines[self._content[at]].lstrip()
+        indent = len(self._lines[self._content[at]]) - len(head)
+        last = self._content[at]
+        for n in islice(self._content, at + 1, None):
+            rest = self._lines[n].lstrip()
+            deeper = len(self._lines[n]) - len(rest) - indent
+            item = deeper == 0 and rest[0] == "-" and head[0] != "-"
+            if deeper <= 0 and not item:
+                break
+            last = n
+        return last
 
 
 # -- what -----------------------------------------------------------------------------------------
@@ -176,12 +193,12 @@ def _blank(line: str) -> bool:
 class _Parsed:
     """What one such comment says, and what is wrong with it."""
 
-    def __init__(self, file: str, number: int, like: re.Match[str]) -> None:
+    def __init__(self, file: str, number: int, start: int, text: str) -> None:
         self.found: list[Diagnostic] = []
         self._file = file
         self._line = number + 1
-        self._column = like.start() + 1
-        self._text = like[0].rstrip()
+        self._column = start + 1
+        self._text = text
         self.span = self._place(0, len(self._text))
         self._form = _FORM.fullmatch(self._text)
         self.verb = self._form["verb"] if self._form else ""
@@ -201,7 +218,7 @@ class _Parsed:
         """Give the codes that can be ignored, each with its place."""
         if not self._form:
             return
-        words = list(_WORD.finditer(self._text, *self._form.span("codes")))
+        words = list(islice(_WORD.finditer(self._text, *self._form.span("codes")), MOST))
         if not words:
             message = "a comment to ignore findings needs the code of what it ignores"
             self._fault(self.span, message, f"write `{FORM}`")

@@ -67,6 +67,8 @@ def summary(found: Sequence[Diagnostic], reading: Reading, showing: Showing) -> 
         for severity in ("error", "warning", "notice")
     ]
     some = [count for count in counts if not count.startswith("0 ")]
+    if reading.suppressed:
+        some.append(f"{len(reading.suppressed)} suppressed")
     return "; ".join([f"{', '.join(some) or 'nothing to report'}: {read}", *showing.asides])
 
 

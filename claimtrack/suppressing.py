@@ -40,42 +40,79 @@ def sift(
 ) -> Sifted:
     """Tell findings that stay from those that comments in the files say to ignore.
 
-    `files` holds the bytes of files read to their end, by name; `known` the codes of all rules;
-    `whole` is whether everything was read without an error.
+    `found` is in the order of places. `files` holds the bytes of files read to their end, by name;
+    `known` the codes of all rules; `whole` is whether everything was read without an error.
     """
-    by_file: dict[str, list[Comment]] = {}
+    by_file: dict[str, _Comments] = {}
     kept: list[Diagnostic] = []
     for file, data in files.items():
-        by_file[file], faults = comments(file, plain(file, data).text, known)
+        taken, faults = comments(file, plain(file, data).text, known)
+        by_file[file] = _Comments(taken)
         kept += faults
     suppressed: list[Suppressed] = []
     used: set[tuple[Span, str]] = set()
     for finding in found:
-        covering = _covering(finding, by_file.get(finding.span.file, ()))
-        used.update((comment.span, finding.code) for comment in covering)
-        if covering:
-            suppressed.append(Suppressed(finding, covering[-1].reason, covering[-1].span))
+        there = by_file.get(finding.span.file)
+        about = there.about(finding) if there else None
+        if about:
+            used.add((about.span, finding.code))
+            suppressed.append(Suppressed(finding, about.reason, about.span))
         else:
             kept.append(finding)
     if whole and not any(finding.severity == "error" for finding in kept):
-        kept += _unused(by_file, used)
+        kept += _unused((one for there in by_file.values() for one in there.every), used)
     return Sifted(tuple(kept), tuple(suppressed))
 
 
-def _covering(finding: Diagnostic, there: Iterable[Comment]) -> list[Comment]:
-    """Return the comments about a finding, the nearest last."""
-    covering = [
-        comment
-        for comment in there
-        if comment.covers(finding.span) and any(code == finding.code for code, _ in comment.codes)
-    ]
-    return sorted(covering, key=lambda comment: comment.lines[0] - comment.lines[1])
+class _Comments:
+    """The comments of one file, asked about its findings in the order of places.
+
+    Blocks lie in one another or apart, so the open ones of a code are a stack, the nearest on top:
+    all look-ups together are linear in the comments and the findings.
+    """
+
+    def __init__(self, every: list[Comment]) -> None:
+        self.every = every
+        self._of_file: dict[str, Comment] = {}
+        self._of_line: dict[tuple[str, int], Comment] = {}
+        self._coming: dict[str, list[Comment]] = {}
+        self._open: dict[str, list[Comment]] = {}
+        blocks: list[tuple[int, int, str, Comment]] = []
+        for comment in every:
+            first, last = comment.lines
+            for code, _ in comment.codes:
+                if comment.reach == "file":
+                    self._of_file.setdefault(code, comment)
+                elif comment.reach == "line":
+                    self._of_line[code, first] = comment
+                else:
+                    blocks.append((-first, last, code, comment))
+        for _, _, code, comment in sorted(blocks, key=lambda block: block[:2]):
+            self._coming.setdefault(code, []).append(comment)
+
+    def about(self, finding: Diagnostic) -> Comment | None:
+        """Return the nearest comment about a finding, which comes after those asked about before."""
+        code, span = finding.code, finding.span
+        end = span.end_line - (span.end_column == 1 and span.end_line > span.line)
+        return (
+            self._of_line.get((code, span.line))
+            or self._of_line.get((code, end))
+            or self._block(code, span.line)
+            or self._of_file.get(code)
+        )
+
+    def _block(self, code: str, line: int) -> Comment | None:
+        coming = self._coming.get(code, [])
+        opened = self._open.setdefault(code, [])
+        while coming and coming[-1].lines[0] <= line:
+            opened.append(coming.pop())
+        while opened and opened[-1].lines[1] < line:
+            opened.pop()
+        return opened[-1] if opened else None
 
 
-def _unused(
-    by_file: Mapping[str, Iterable[Comment]], used: Collection[tuple[Span, str]]
-) -> Iterator[Diagnostic]:
-    for comment in (one for there in by_file.values() for one in there):
+def _unused(every: Iterable[Comment], used: Collection[tuple[Span, str]]) -> Iterator[Diagnostic]:
+    for comment in every:
         for code, span in comment.codes:
             if (comment.span, code) not in used and not code.startswith(OF_VERIFY):
                 yield Diagnostic(

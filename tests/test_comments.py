@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import json
 from pathlib import Path
 
 import pytest
@@ -310,3 +311,29 @@ def test_a_comment_ignores_what_verify_finds_too(
         out = io.StringIO()
         assert cli.main(["verify", "a.yaml"], stdout=out, environ={}) == code
         assert ("CT" in out.getvalue()) == (code == 1)
+
+
+def test_two_comments_above_one_block_are_asked_in_turn() -> None:
+    """Comments above one line are about the same; the upper gives the reason, the lower is needless."""
+    comment = "  # claimtrack: ignore CT308 -- {}\n"
+    text = f"claims:\n{comment.format('one')}\n{comment.format('two')}  a: A\n  b: B\n"
+    reading = read_texts({"a.yaml": text})
+    found = [f"{one.span.line} {one.code}" for one in checking.findings(reading)]
+    assert found == ["4 CT013", "6 CT308"]
+    assert [one.reason for one in reading.suppressed] == ["one"]
+
+
+def test_suppressed_findings_stand_in_the_json(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With the reason and the place of the comment; text tells how many there are."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.yaml").write_text("claims:\n  a: A # claimtrack: ignore CT308 -- so it is\n")
+    out = io.StringIO()
+    assert cli.main(["check", "a.yaml", "--format", "json"], stdout=out, environ={}) == 0
+    (one,) = json.loads(out.getvalue())["suppressed"]
+    assert (one["finding"]["code"], one["reason"]) == ("CT308", "so it is")
+    assert (one["by"]["line"], one["by"]["column"]) == (2, 8)
+    out = io.StringIO()
+    assert cli.main(["check", "a.yaml"], stdout=out, environ={}) == 0
+    assert out.getvalue() == "1 suppressed: 1 record in 1 file\n"

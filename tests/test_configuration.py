@@ -338,3 +338,15 @@ def test_nothing_in_a_configuration_acts_on_the_terminal(project: Path) -> None:
     code, out, err = run("check")
     assert (code, out) == (2, "")
     assert "unknown key `a\\x1b[31m`" in err
+
+
+def test_a_current_folder_that_is_gone_has_no_configuration(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """There is nothing to read there, and that is what is said."""
+    gone = project / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    assert run("check")[::2] == run("report")[::2]
+    assert run("check")[2].startswith("claimtrack: there is no file or folder claims;")

@@ -87,13 +87,21 @@ def watched(typed: argparse.Namespace) -> list[str]:
     """Return the files that may be the configuration, there or not."""
     if typed.no_config:
         return []
-    return [typed.config] if typed.config else list(candidates(os.getcwd()))
+    return [typed.config] if typed.config else list(candidates(_here()))
 
 
 def _configuration(typed: argparse.Namespace) -> Configuration:
     if typed.no_config:
         return Configuration()
-    return read(typed.config, _codes) if typed.config else found(os.getcwd(), _codes)
+    return read(typed.config, _codes) if typed.config else found(_here(), _codes)
+
+
+def _here() -> str:
+    """Return the current folder, or the root of all where it has been removed."""
+    try:
+        return os.getcwd()
+    except FileNotFoundError:
+        return os.sep
 
 
 def _selection(typed: argparse.Namespace, configuration: Configuration) -> Selection | None:

@@ -5,8 +5,8 @@
 `fix`. `record` is the record that the place stands in, with `kind`, `id`, `field` (or null: a key, or the
 record as a whole) and `index` (in a list, from 0; or null); it is null where no record holds the place. A
 label has a `message` and the same five of a place. `fix` lists what to put where, each the five of a place
-and a `text`; it is empty where no fix is sure. What is suppressed is a finding too, with the `reason` that
-a comment gives, and `by`, the comment's place. Lines and columns count from 1, in code points; an end is
+and a `text`; it is empty where no fix is sure. What is suppressed has its `finding`, the `reason` that a
+comment gives, and `by`, the comment's place. Lines and columns count from 1, in code points; an end is
 not included. The text is ASCII; a byte that is no UTF-8 in a file's name is shown as an escape.
 """
 
@@ -43,7 +43,7 @@ def objects(found: Sequence[Diagnostic], records: Records) -> list[dict[str, obj
 def _suppressed(reading: Reading) -> list[dict[str, object]]:
     findings = objects([one.finding for one in reading.suppressed], reading.records)
     return [
-        {**finding, "reason": _text(one.reason), "by": _place(one.by)}
+        {"finding": finding, "reason": _text(one.reason), "by": _place(one.by)}
         for finding, one in zip(findings, reading.suppressed, strict=True)
     ]
 
