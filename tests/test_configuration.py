@@ -233,7 +233,7 @@ def test_without_the_default_folder_it_is_said_what_to_do(project: Path) -> None
     """Nobody who types `claimtrack check` in a new place is left alone."""
     message = (
         "claimtrack: there is no file or folder claims; name files or folders, "
-        "or set `paths` in claimtrack.toml\n"
+        "set `paths` in claimtrack.toml, or begin with `claimtrack init`\n"
     )
     assert run("check") == run("report") == (2, "", message)
     put(project / "claims/a.yaml", "actors: {a: A}\n")

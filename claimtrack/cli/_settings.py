@@ -78,7 +78,9 @@ def settled(typed: argparse.Namespace, console: Console) -> argparse.Namespace:
 
 def nothing_there(why: Exception, paths: Sequence[str], console: Console) -> int:
     """Say that there is no claim file, with what to do in a new place, and return the exit code."""
-    hint = "; name files or folders, or set `paths` in claimtrack.toml"
+    hint = (
+        "; name files or folders, set `paths` in claimtrack.toml, or begin with `claimtrack init`"
+    )
     console.err.write(f"claimtrack: {why}{hint if list(paths) == [CLAIMS] else ''}\n")
     return 2
 
