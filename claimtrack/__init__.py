@@ -4,8 +4,8 @@ Everything public is reached from here, and loaded when first asked for.
 """
 
 from importlib import import_module
-from typing import TYPE_CHECKING
 
+TYPE_CHECKING = False  # `typing` would be loaded by every command, and costs as much as a small one
 if TYPE_CHECKING:
     from claimtrack.contradictions.explanations import Explanation, Step
     from claimtrack.contradictions.findings import Difference, Finding, Side

@@ -1,74 +1,51 @@
-"""Records of unchanged files, kept from one run to the next, so that nothing is parsed twice.
+"""A folder of what is kept from one run to the next. Whatever is wrong with an entry, it is not there.
 
-One entry a file, named after its path. It holds the file's bytes, and is used only where they are
-the same to the byte, where it was written by the same code, and where its checksum holds; anything
-else is a file not yet known. Only files without any finding are kept. The folder must belong to the
-user and be writable by nobody else; it may be deleted at any time, and two runs at once do no harm,
-since an entry is replaced whole.
+Entries are files of the user's own, in a folder of the user's own in which nobody else may write; no
+link is followed. What is kept is sealed with a keyed BLAKE2b digest. The key is made of the code, of
+Python and of the packages installed, so that what other code wrote, and what was damaged or cut off,
+does not hold, and `marshal` never sees it. The folder may be deleted at any time.
+
+A value is replaced whole. Pieces are added at the end of their file, so that a change of one among
+thousands does not write them all; if another run replaces the file meanwhile the seals tell.
 """
 
 import marshal
 import os
 import stat
 import sys
-import zlib
-from collections.abc import Callable, Mapping
-from typing import Any, Final
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 
-from claimtrack import __version__, model
-from claimtrack.dates import Date, parse_date
-from claimtrack.diagnostics import Spans
-from claimtrack.quantities import Value, parse_value
+try:  # hashlib would load OpenSSL, which costs more than all that is hashed here
+    from _blake2 import blake2b
+except ImportError:  # pragma: no cover - a Python that keeps it elsewhere
+    from hashlib import blake2b
 
-__all__ = ["Cache", "folder_of"]
+TYPE_CHECKING = False  # `typing` costs as much as reading the entries of a large corpus
+if TYPE_CHECKING:
+    from typing import Any, BinaryIO
 
-READERS: Final = (
-    "cursor",
-    "dates",
-    "decode",
-    "ids",
-    "model",
-    "plaintext",
-    "quantities",
-    "schema",
-    "syntax",
-    "values",
-    "wordings",
-)
-"""The modules that decide what a file's bytes become."""
+__all__ = ["Cache", "Place", "digest", "folder_of"]
 
-CLASSES: Final[tuple[Callable[..., model.Record], ...]] = (
-    model.Question,
-    model.Claim,
-    model.Actor,
-    model.Source,
-    model.Stance,
-    model.Link,
-    model.Assessment,
-    model.Expectation,
-)
-PARTS: Final[dict[str, Callable[[Any], Any]]] = {
-    "about": parse_date,
-    "resolves_by": parse_date,
-    "published": parse_date,
-    "retrieved": parse_date,
-    "said": parse_date,
-    "dated": parse_date,
-    "quantity": lambda q: model.Quantity(value=parse_value(q[0]), unit=q[1], of=q[2]),
-    "quote": lambda q: model.Quote(exact=q[0], prefix=q[1], suffix=q[2]),
-    "held": lambda h: model.Held(path=h[0], sha256=h[1]),
-    "derived_from": lambda ds: tuple(model.Derivation(source=d[0], how=d[1]) for d in ds),
-}
-"""How the fields that are no text, flag or number come back from what `_flat` made of them."""
+Place = tuple[int, int, bytes]
+"""Where a piece begins in its file, how long it is, and its seal."""
+
+SIZE = 16
+"""How many bytes a digest has."""
+
+MOST = 64
+"""How many entries are kept; beyond that the oldest go."""
+
+FLAGS = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+"""How entries are opened: no link is followed, a pipe is not waited for, no byte is changed."""
 
 
 class Cache:
-    """A folder of entries. Whatever goes wrong with it, files are just read as if it were not there."""
+    """A folder of entries by name."""
 
     def __init__(self, folder: str) -> None:
         """Use a folder, which must be there and be trusted."""
         self._folder = folder
-        self._stamp = _stamp()
 
     @classmethod
     def open(cls, environ: Mapping[str, str]) -> "Cache | None":
@@ -78,40 +55,102 @@ class Cache:
             return None
         try:
             os.makedirs(folder, mode=0o700, exist_ok=True)
-            return cls(folder) if _is_own(os.lstat(folder)) else None
+            status = os.lstat(folder)
+        except (OSError, ValueError):
+            return None
+        return cls(folder) if stat.S_ISDIR(status.st_mode) and _is_own(status) else None
+
+    def load(self, name: str) -> "Any":  # noqa: ANN401 - whatever was kept
+        """Return the value of an entry; None where there is none, or none that can be trusted."""
+        try:
+            with _opened(self._path(name)) as stream:
+                seal, blob = stream.read(SIZE), stream.read()
         except OSError:
             return None
+        return marshal.loads(blob) if seal == self._seal(blob) else None  # noqa: S302 - as it was written
 
-    def get(self, file: str, data: bytes) -> list[model.Record] | None:
-        """Return the records of a file with these bytes, or None where they are not known."""
+    def save(self, name: str, value: "Any") -> None:  # noqa: ANN401 - as above
+        """Keep a value, if that can be done; it must be made of what `marshal` can write."""
+        blob = marshal.dumps(value)
         try:
-            with open(self._entry(file), "rb") as stream:
-                blob = stream.read()
-        except OSError:
-            return None
-        if zlib.crc32(blob[4:]).to_bytes(4, "big") != blob[:4]:
-            return None
-        stamp, kept, records = marshal.loads(blob[4:])  # noqa: S302 - the user's own, checked above
-        if stamp != self._stamp or kept != data:
-            return None
-        return [_record(file, *parts) for parts in records]
-
-    def put(self, file: str, data: bytes, records: list[model.Record]) -> None:
-        """Keep the records of a file, if that can be done."""
-        flat = [_parts(record) for record in records]
-        blob = marshal.dumps((self._stamp, data, flat))
-        entry = self._entry(file)
-        draft = f"{entry}.{os.getpid()}"
-        try:
-            with open(draft, "xb") as stream:
-                stream.write(zlib.crc32(blob).to_bytes(4, "big") + blob)
-            os.replace(draft, entry)
+            self._replace(name, (self._seal(blob), blob))
         except OSError:
             return
+        self._sweep()
 
-    def _entry(self, file: str) -> str:
-        path = os.path.abspath(file).encode("utf-8", "surrogatepass")
-        return os.path.join(self._folder, f"{zlib.crc32(path):08x}{zlib.adler32(path):08x}")
+    def pieces(self, name: str, places: Sequence[Place]) -> list[bytes | None]:
+        """Return the pieces at some places of an entry; None for each that cannot be trusted."""
+        try:
+            with _opened(self._path(name)) as stream:
+                return [self._piece(stream, place) for place in places]
+        except OSError:
+            return [None] * len(places)
+
+    def add(self, name: str, pieces: Sequence[bytes], *, anew: bool) -> list[Place]:
+        """Add pieces to an entry, or make it anew of them, and return their places.
+
+        Where that cannot be done it raises `OSError`.
+        """
+        start = 0
+        if anew:
+            self._replace(name, pieces)
+        else:
+            with _opened(self._path(name), os.O_WRONLY | os.O_APPEND) as stream:
+                start = os.fstat(stream.fileno()).st_size
+                stream.write(b"".join(pieces))
+        places = []
+        for piece in pieces:
+            places.append((start, len(piece), self._seal(piece)))
+            start += len(piece)
+        return places
+
+    def _path(self, name: str) -> str:
+        return os.path.join(self._folder, name)
+
+    def _piece(self, stream: "BinaryIO", place: Place) -> bytes | None:
+        start, length, seal = place
+        stream.seek(start)
+        piece = stream.read(length)
+        return piece if self._seal(piece) == seal else None
+
+    def _replace(self, name: str, parts: Sequence[bytes]) -> None:
+        """Write an entry whole, under another name first, so that nobody sees a part of it."""
+        draft = self._path(f"{name}.{os.getpid()}")
+        target = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | FLAGS, 0o600)
+        try:
+            with open(target, "wb") as stream:
+                stream.writelines(parts)
+            os.replace(draft, self._path(name))
+        except OSError:
+            _remove(draft)
+            raise
+
+    def _seal(self, blob: bytes) -> bytes:
+        return blake2b(blob, digest_size=SIZE, key=self._key).digest()
+
+    @cached_property
+    def _key(self) -> bytes:
+        return blake2b(repr(list(_stamp())).encode(), digest_size=32).digest()
+
+    def _sweep(self) -> None:
+        """Remove the oldest entries, and with them the drafts of runs that were killed."""
+        try:
+            entries = list(os.scandir(self._folder))
+            if len(entries) > MOST:
+                entries.sort(key=lambda entry: entry.stat(follow_symlinks=False).st_mtime_ns)
+        except OSError:
+            return
+        for entry in entries[: max(0, len(entries) - MOST)]:
+            _remove(entry.path)
+
+
+def digest(*parts: bytes) -> bytes:
+    """Return a BLAKE2b digest of 16 bytes, equal for equal parts only."""
+    state = blake2b(digest_size=SIZE)
+    for part in parts:
+        state.update(b"%d " % len(part))
+        state.update(part)
+    return state.digest()
 
 
 def folder_of(environ: Mapping[str, str]) -> str | None:
@@ -123,49 +162,50 @@ def folder_of(environ: Mapping[str, str]) -> str | None:
 
 
 def _is_own(status: os.stat_result) -> bool:
-    """Tell whether a folder is the user's, and nobody else may write in it."""
+    """Tell whether something is the user's, and nobody else may write it."""
     mine = not hasattr(os, "getuid") or status.st_uid == os.getuid()
-    return stat.S_ISDIR(status.st_mode) and mine and not status.st_mode & 0o022
+    return mine and not status.st_mode & 0o022
 
 
-def _stamp() -> str:
-    """Return what changes whenever the code that reads files does."""
-    here = os.path.dirname(__file__)
-    files = [os.stat(os.path.join(here, f"{name}.py")) for name in READERS]
-    marks = [f"{status.st_size}.{status.st_mtime_ns}" for status in files]
-    return " ".join([__version__, sys.version, *marks])
+def _opened(path: str, flags: int = os.O_RDONLY) -> "BinaryIO":
+    """Open a regular file of the user's own; anything else raises `OSError`."""
+    stream = open(os.open(path, flags | FLAGS), "rb" if flags == os.O_RDONLY else "ab")  # noqa: SIM115 - closed by whoever asked
+    status = os.fstat(stream.fileno())
+    if not (stat.S_ISREG(status.st_mode) and _is_own(status)):
+        stream.close()
+        raise OSError(0, "it is not the user's own file")
+    return stream
 
 
-def _parts(record: model.Record) -> tuple[object, ...]:
-    """Return a record as what marshal can write: its class, what it says, and where."""
-    said = {
-        name: _flat(value)
-        for name in model.fields_of(type(record))
-        if (value := getattr(record, name)) not in (None, (), False)
-    }
-    spans = record.spans
-    return CLASSES.index(type(record)), said, spans.marks, spans.numbers
+def _remove(path: str) -> None:
+    try:
+        os.remove(path)
+    except OSError:
+        return
 
 
-def _flat(value: Any) -> object:  # noqa: ANN401 - any field of any record
-    match value:
-        case Date() | Value():
-            return value.text
-        case model.Quantity():
-            return value.value.text, value.unit, value.of
-        case model.Quote():
-            return value.exact, value.prefix, value.suffix
-        case model.Held():
-            return value.path, value.sha256
-        case (model.Derivation(), *_):
-            return tuple((one.source, one.how) for one in value)
-        case _:
-            return value
+def _stamp() -> Iterator[object]:
+    """Give what changes whenever the code does that decides what is found.
+
+    That is every module of this package, by size and time, and Python. Installing another version of
+    a package that is imported here changes the folder in which packages are.
+    """
+    yield sys.version
+    for folder in sys.path:
+        if folder.endswith("-packages"):
+            yield folder, _time(folder)
+    waiting = [os.path.dirname(__file__)]
+    while waiting:
+        for entry in sorted(os.scandir(waiting.pop()), key=lambda entry: entry.name):
+            if entry.name.endswith(".py"):
+                status = entry.stat()
+                yield entry.path, status.st_size, status.st_mtime_ns
+            elif not entry.name.startswith("_") and entry.is_dir():
+                waiting.append(entry.path)
 
 
-def _record(
-    file: str, kind: int, said: dict[str, Any], marks: tuple[Any, ...], numbers: tuple[int, ...]
-) -> model.Record:
-    for name in PARTS.keys() & said.keys():
-        said[name] = PARTS[name](said[name])
-    return CLASSES[kind](**said, spans=Spans(file, marks, numbers))
+def _time(path: str) -> int:
+    try:
+        return os.stat(path).st_mtime_ns
+    except OSError:
+        return 0

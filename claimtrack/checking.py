@@ -4,22 +4,21 @@ import os
 from collections.abc import Iterable, Iterator
 from importlib import import_module
 from types import ModuleType
-from typing import TYPE_CHECKING, Final
 
 from claimtrack import rules as shelf
-from claimtrack.diagnostics import Diagnostic
 from claimtrack.loading import Reading
-from claimtrack.rule import Subject
 
+TYPE_CHECKING = False  # where nothing has changed, nothing of it is loaded
 if TYPE_CHECKING:
+    from claimtrack.diagnostics import Diagnostic
     from claimtrack.selecting import Selection
 
 __all__ = ["codes", "findings", "heeding", "over_records", "rule", "unsound"]
 
-FIRST_OVER_RECORDS: Final = "ct202"
+FIRST_OVER_RECORDS = "ct202"
 """The lowest code whose file holds a check; the others are found while files are read."""
 
-OF_VERIFY: Final = "ct5"
+OF_VERIFY = "ct5"
 """What the codes of `claimtrack verify` begin with, which `check` never finds."""
 
 
@@ -45,19 +44,17 @@ def rule(code: str) -> ModuleType | None:
     return import_module(f"{shelf.__name__}.{name}") if name else None
 
 
-SOUND: Final = "CT3"
+SOUND = "CT3"
 """The lowest beginning of codes of errors that leave no hole in the records."""
 
 
-def findings(reading: Reading, selection: "Selection | None" = None) -> tuple[Diagnostic, ...]:
+def findings(reading: Reading, selection: "Selection | None" = None) -> "tuple[Diagnostic, ...]":
     """Return all that is wrong with a corpus, each finding once, in the order of places.
 
     What comments in the files say to ignore is left out and put into `reading.suppressed`, in the
     same order. Of both only what is selected counts.
     """
-    found: Iterable[Diagnostic] = sorted(
-        {*reading.found, *_over_records(reading)}, key=lambda finding: finding.sort_key
-    )
+    found: Iterable[Diagnostic] = _all(reading)
     if reading.commented:
         found = _sifted(found, reading)
     if selection:
@@ -67,7 +64,7 @@ def findings(reading: Reading, selection: "Selection | None" = None) -> tuple[Di
     return tuple(found)
 
 
-def heeding(found: Iterable[Diagnostic], reading: Reading) -> tuple[Diagnostic, ...]:
+def heeding(found: "Iterable[Diagnostic]", reading: Reading) -> "tuple[Diagnostic, ...]":
     """Return findings of `claimtrack verify` without those that comments say to ignore.
 
     Those are put into `reading.suppressed`. What is wrong with comments is for `check` to tell.
@@ -78,7 +75,7 @@ def heeding(found: Iterable[Diagnostic], reading: Reading) -> tuple[Diagnostic, 
     return tuple(one for one in _sifted(placed, reading) if one.code.lower().startswith(OF_VERIFY))
 
 
-def _sifted(found: Iterable[Diagnostic], reading: Reading) -> list[Diagnostic]:
+def _sifted(found: "Iterable[Diagnostic]", reading: Reading) -> "list[Diagnostic]":
     """Return the findings that stay, with those about comments, and put the others aside."""
     from claimtrack.suppressing import sift  # noqa: PLC0415 - only comments pay for it
 
@@ -89,7 +86,7 @@ def _sifted(found: Iterable[Diagnostic], reading: Reading) -> list[Diagnostic]:
     return sorted(sifted.found, key=lambda finding: finding.sort_key)
 
 
-def unsound(found: Iterable[Diagnostic], reading: Reading) -> tuple[Diagnostic, ...]:
+def unsound(found: "Iterable[Diagnostic]", reading: Reading) -> "tuple[Diagnostic, ...]":
     """Return the errors that keep anything from being derived from a corpus, in the order of places.
 
     `found` is what `findings` gave for it. An error that a comment says to ignore counts all the same
@@ -100,8 +97,32 @@ def unsound(found: Iterable[Diagnostic], reading: Reading) -> tuple[Diagnostic, 
     return tuple(sorted(errors, key=lambda finding: finding.sort_key))
 
 
-def _over_records(reading: Reading) -> Iterator[Diagnostic]:
+def _all(reading: Reading) -> "tuple[Diagnostic, ...]":
+    """Return all findings, those that comments say to ignore too, and leave them for the next run."""
+    last = reading.last
+    if last is not None and reading.same:
+        return last.found()
+    silent = {} if last is None else last.silent(reading.changes())
+    found = {*reading.found, *_over_records(reading, silent)}
+    ordered = tuple(sorted(found, key=lambda finding: finding.sort_key))
+    if last is not None:
+        whole = all(finding.severity != "error" for finding in ordered)
+        last.keep(reading.contents(), ordered, silent if whole else {})
+    return ordered
+
+
+def _over_records(reading: Reading, silent: dict[str, tuple[str, ...]]) -> "Iterator[Diagnostic]":
+    """Give what the rules find, but for those known to be silent, and put those beside them that were."""
+    due = [code for code in codes() if over_records(code) and code not in silent]
+    if not due:
+        return
+    from claimtrack.rule import Subject  # noqa: PLC0415 - seldom needed where few files have changed
+
     subject = Subject(reading)
-    for code, name in codes().items():
-        if over_records(code):
-            yield from import_module(f"{shelf.__name__}.{name}").check(subject)
+    names = codes()
+    for code in due:
+        module = import_module(f"{shelf.__name__}.{names[code]}")
+        found = list(module.check(subject))
+        yield from found
+        if not found:
+            silent[code] = module.RULE.prose

@@ -3,14 +3,16 @@
 import os
 import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Final
+from functools import cached_property
 
 from claimtrack.cache import Cache
-from claimtrack.diagnostics import Diagnostic, Span
-from claimtrack.model import Record
-from claimtrack.records import Records
+from claimtrack.lastrun import LastRun
 
+TYPE_CHECKING = False  # where nothing has changed, no record is made and nothing of this is loaded
 if TYPE_CHECKING:
+    from claimtrack.diagnostics import Diagnostic
+    from claimtrack.model import Record
+    from claimtrack.records import Records
     from claimtrack.suppressing import Suppressed
 
 __all__ = ["Following", "NoClaimFiles", "Reading", "claim_files", "content", "read", "read_texts"]
@@ -21,7 +23,7 @@ File = tuple[str, bytes | str]
 Following = Callable[[Sequence[File]], Iterable[File]]
 """What looks on while files are read: it gives them as they come."""
 
-SUFFIXES: Final = (".yaml", ".yml")
+SUFFIXES = (".yaml", ".yml")
 
 
 class NoClaimFiles(Exception):  # noqa: N818 - reads as what is the matter
@@ -31,39 +33,134 @@ class NoClaimFiles(Exception):  # noqa: N818 - reads as what is the matter
 class Reading:
     """What was read: the records, the findings, and the files that could not be read to the end.
 
-    `unread` holds the text of those files by name, for what they may define or mention. `texts`
-    holds the text of every file that did not come from disk. `commented` holds the bytes of files
-    read to their end in which comments may tell `check` what to ignore; `suppressed` what it ignored.
-    `size` is how many bytes all files have, `kept` how many of them came from the cache.
+    With the last run at hand a file that is as it was is looked into only when that is asked for.
+    `texts` holds the text of every file that did not come from disk, `size` is how many bytes all files
+    have, `suppressed` what comments told `check` to ignore, `changed` names the files that are not as
+    in the last run: all where there was none.
     """
 
-    __slots__ = (
-        "commented",
-        "files",
-        "found",
-        "kept",
-        "records",
-        "size",
-        "suppressed",
-        "texts",
-        "unread",
-    )
+    def __init__(
+        self, files: Iterable[File], *, pure: bool = False, last: LastRun | None = None
+    ) -> None:
+        """Read files, given by name and content."""
+        self._pure = pure
+        self._waiting: dict[str, bytes | str] = {}
+        self._read: dict[str, Content] = {}
+        self._commented: dict[str, bytes] = {}
+        self.last = last
+        self.size = 0
+        names: list[str] = []
+        for name, data in files:
+            names.append(name)
+            if isinstance(data, bytes):
+                self.size += len(data)
+                if b"laimtrack" in data and _has_comments(data):
+                    self._commented[name] = data
+            if last is not None and last.knows(name, data):
+                self._waiting[name] = data
+            else:
+                self._read[name] = _content(name, data, pure=pure)
+        self.files = tuple(names)
+        self.texts: Mapping[str, str] = {}
+        self.suppressed: tuple[Suppressed, ...] = ()
+        self.changed = tuple(self._read)
+
+    @property
+    def same(self) -> bool:
+        """Whether every file is as it was in the last run, and none is gone."""
+        return self.last is not None and self.last.same
+
+    @cached_property
+    def found(self) -> "tuple[Diagnostic, ...]":
+        """What is wrong with single files, in their order."""
+        return tuple(found for _, content in self._looked_into() for found in content.found)
+
+    @cached_property
+    def unread(self) -> Mapping[str, str]:
+        """The text of the files that could not be read to the end, by name."""
+        looked = self._looked_into()
+        return {name: content.rest for name, content in looked if content.rest is not None}
+
+    @cached_property
+    def commented(self) -> Mapping[str, bytes]:
+        """The bytes of files read to their end in which comments may tell `check` what to ignore."""
+        some = self._commented
+        return {name: some[name] for name in some if name not in self.unread}
+
+    @property
+    def kept(self) -> int:
+        """How many files the cache has spared reading, so far."""
+        return len(self._waiting.keys() - self._read.keys())
+
+    @cached_property
+    def records(self) -> "Records":
+        """The records of all files."""
+        from claimtrack.records import Records  # noqa: PLC0415 - where nothing has changed
+
+        self._looked_into()
+        left = [name for name in self.files if name not in self._read]
+        known = self.last.records(left) if self.last and left else {}
+        for name in left:
+            if known[name] is None:  # what was kept is damaged
+                self._read[name] = _content(name, self._waiting[name], pure=self._pure)
+        every = (
+            self._read[name].records if name in self._read else known[name] or ()
+            for name in self.files
+        )
+        return Records(record for records in every for record in records)
+
+    def count(self) -> int:
+        """Return how many records all files have."""
+        return sum(self._count(name) for name in self.files)
+
+    def changes(self) -> "Mapping[str, list[Record]] | None":
+        """Return the records of the files that are new or not as in the last run, by name.
+
+        None where something is wrong with one of them.
+        """
+        some = {name: self._read[name] for name in self.changed}
+        if not all(content.sound for content in some.values()):
+            return None
+        return {name: content.records for name, content in some.items()}
+
+    def contents(self) -> "Iterator[tuple[str, int, list[Record] | None]]":
+        """Give for each file its name and its number of records, and these if the next run may need them.
+
+        They are left out where the last run left them, and where something is wrong with the file.
+        """
+        for name in self.files:
+            content = self._read.get(name)
+            yield name, self._count(name), content.records if content and content.sound else None
+
+    def _looked_into(self) -> "list[tuple[str, Content]]":
+        """Return what files hold, by name, but for those of which the last run left all there is."""
+        for name, data in self._waiting.items():
+            if name not in self._read and not (self.last and self.last.sound(name)):
+                self._read[name] = _content(name, data, pure=self._pure)
+        return [(name, self._read[name]) for name in self.files if name in self._read]
+
+    def _count(self, name: str) -> int:
+        if name in self._read or self.last is None:
+            return len(self._read[name].records)
+        return self.last.count(name)
+
+
+class Content:
+    """What one file holds: its records, its findings, and its text if it could not be read to the end."""
+
+    __slots__ = ("found", "records", "rest")
 
     def __init__(
-        self,
-        records: Records,
-        found: tuple[Diagnostic, ...],
-        files: tuple[str, ...],
-        unread: Mapping[str, str],
+        self, records: "list[Record]", found: "list[Diagnostic]", rest: str | None
     ) -> None:
         self.records = records
         self.found = found
-        self.files = files
-        self.unread = unread
-        self.texts: Mapping[str, str] = {}
-        self.commented: Mapping[str, bytes] = {}
-        self.suppressed: tuple[Suppressed, ...] = ()
-        self.size = self.kept = 0
+        self.rest = rest
+
+    @property
+    def sound(self) -> bool:
+        """Whether nothing is wrong with the file."""
+        return not self.found and self.rest is None
 
 
 def claim_files(paths: Iterable[str | os.PathLike[str]]) -> list[str]:
@@ -88,21 +185,28 @@ def read(
     followed. A file that cannot be read is a finding. A `cache` spares parsing unchanged files.
     `following` is given the files and gives them on, one by one as they are read.
     """
-    texts: list[File] = []
-    for name in claim_files(paths):
-        try:
-            texts.append((name, content(name)))
-        except OSError as error:
-            texts.append((name, error.strerror or type(error).__name__))
-    return _read(following(texts), pure=pure, cache=cache)
+    asked = [os.fspath(path) for path in paths]
+    names = claim_files(asked)
+    last = LastRun(cache, asked) if cache else None
+    return Reading(_followed(names, following), pure=pure, last=last)
+
+
+def _followed(names: Sequence[str], following: Following) -> Iterable[File]:
+    """Give each file with its bytes, or with why it cannot be read, to what looks on."""
+    return following([(name, _bytes(name)) for name in names])
+
+
+def _bytes(name: str) -> bytes | str:
+    try:
+        return content(name)
+    except OSError as error:
+        return error.strerror or type(error).__name__
 
 
 def read_texts(texts: Mapping[str, str | bytes | None], *, pure: bool = False) -> Reading:
     """Read claim files given as texts by name; None stands for one that cannot be read."""
-    files = [(name, _given(texts[name])) for name in sorted(texts)]
-    known = {name: text for name, text in texts.items() if isinstance(text, str)}
-    reading = _read(files, pure=pure)
-    reading.texts = known
+    reading = Reading(((name, _given(texts[name])) for name in sorted(texts)), pure=pure)
+    reading.texts = {name: text for name, text in texts.items() if isinstance(text, str)}
     return reading
 
 
@@ -112,47 +216,21 @@ def _given(text: str | bytes | None) -> bytes | str:
     return text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")
 
 
-def _read(files: Iterable[File], *, pure: bool, cache: Cache | None = None) -> Reading:
-    records: list[Record] = []
-    found: list[Diagnostic] = []
-    unread: dict[str, str] = {}
-    names: list[str] = []
-    commented: dict[str, bytes] = {}
-    size = kept = 0
-    for name, data in files:
-        names.append(name)
-        if isinstance(data, str):
-            found.append(_unreadable(name, data))
-            unread[name] = ""
-            continue
-        size += len(data)
-        known = cache.get(name, data) if cache else None
-        kept += known is not None
-        if known is None:
-            known, faults, rest = _parse(name, data, pure=pure)
-            found += faults
-            if rest is not None:
-                unread[name] = rest
-            if cache and not faults:
-                cache.put(name, data, known)
-        records += known
-        if b"laimtrack" in data and name not in unread and _has_comments(data):
-            commented[name] = data
-    reading = Reading(Records(records), tuple(found), tuple(names), unread)
-    reading.commented = commented
-    reading.size, reading.kept = size, kept
-    return reading
-
-
 def _has_comments(data: bytes) -> bool:
     from claimtrack.comments import has_comments  # noqa: PLC0415 - few files name claimtrack
 
     return has_comments(data)
 
 
+def _content(name: str, data: bytes | str, *, pure: bool) -> Content:
+    if isinstance(data, str):
+        return Content([], [_unreadable(name, data)], "")
+    return Content(*_parse(name, data, pure=pure))
+
+
 def _parse(
     name: str, data: bytes, *, pure: bool
-) -> tuple[list[Record], list[Diagnostic], str | None]:
+) -> "tuple[list[Record], list[Diagnostic], str | None]":
     """Return a file's records and findings, and its text if it could not be read to the end."""
     from claimtrack.decode import decode  # noqa: PLC0415 - yaml is dear where the cache knows all
     from claimtrack.plaintext import plain  # noqa: PLC0415 - as above
@@ -168,7 +246,9 @@ def _parse(
     return decoded.records, [*text.found, *decoded.found], text.text
 
 
-def _unreadable(name: str, why: str) -> Diagnostic:
+def _unreadable(name: str, why: str) -> "Diagnostic":
+    from claimtrack.diagnostics import Diagnostic, Span  # noqa: PLC0415 - most files can be read
+
     return Diagnostic(
         code="CT008",
         severity="error",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Final
+from typing import Any, Final
 
 from claimtrack.diagnostics import Span
 from claimtrack.model import Derivation, Expectation, Link, Record, Stance
@@ -36,16 +36,24 @@ class Reference:
         return self.record.spans.field(name, self.index)
 
 
+@cache
+def _name(kind: Any) -> str:  # noqa: ANN401 - a class of records
+    name: str = kind.__name__
+    return name.lower()
+
+
 def kind_of(record: Record) -> str:
     """Return the name of a record's kind, as in `KINDS`."""
-    return type(record).__name__.lower()
+    kind: Any = type(record)
+    return _name(kind)
 
 
 def references(record: Record) -> Iterator[Reference]:
     """Give every reference in a record, those of its verb last; what was never typed is none."""
-    for field in _fields(kind_of(record)):
+    kind: Any = type(record)
+    for field in _fields(kind):
         ids = getattr(record, field.attribute)
-        if ids is not None:
+        if ids:
             yield from _each(record, field, ids)
     if isinstance(record, Stance):
         yield Reference(record.source, record, _UNDER)
@@ -57,8 +65,9 @@ def references(record: Record) -> Iterator[Reference]:
 
 
 @cache
-def _fields(kind: str) -> tuple[Field, ...]:
-    return tuple(field for field in KINDS[kind].fields.values() if field.kinds and not field.verb)
+def _fields(kind: Any) -> tuple[Field, ...]:  # noqa: ANN401 - a class of records
+    fields = KINDS[_name(kind)].fields.values()
+    return tuple(field for field in fields if field.kinds and not field.verb)
 
 
 def _each(

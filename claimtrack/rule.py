@@ -40,13 +40,17 @@ _WORD: Final = re.compile(r"[^\s{}\[\],:\"']+")
 
 
 class Rule:
-    """A rule's code and the severity of its findings."""
+    """A rule's code, the severity of its findings, and the fields of prose that its check looks at.
 
-    __slots__ = ("code", "severity")
+    Where nothing else than prose has changed since a rule was silent, `check` does not run it again.
+    """
 
-    def __init__(self, code: str, severity: Severity) -> None:
+    __slots__ = ("code", "prose", "severity")
+
+    def __init__(self, code: str, severity: Severity, *, prose: tuple[str, ...] = ()) -> None:
         self.code = code
         self.severity: Severity = severity
+        self.prose = prose
 
     def at(
         self,

@@ -1,12 +1,16 @@
 """How findings are to be shown, and the line that sums them up."""
 
+from __future__ import annotations
+
 import os
 from collections.abc import Mapping, Sequence
-from typing import Final
 
-from claimtrack.diagnostics import Diagnostic
-from claimtrack.loading import Reading
-from claimtrack.value import record
+TYPE_CHECKING = False  # where there is nothing to report, nothing of it is loaded
+if TYPE_CHECKING:
+    from typing import Final
+
+    from claimtrack.diagnostics import Diagnostic
+    from claimtrack.loading import Reading
 
 __all__ = ["Showing", "root", "summary", "told"]
 
@@ -14,7 +18,6 @@ ROOTS: Final = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR")
 """Where GitHub Actions and GitLab say that the repository is checked out."""
 
 
-@record
 class Showing:
     """Whether to use colours, where file names count from, and what else is to be said.
 
@@ -22,10 +25,20 @@ class Showing:
     given; where either is empty, names stay as they are. `asides` end the line that sums up.
     """
 
-    colour: bool = False
-    cwd: str = ""
-    root: str = ""
-    asides: tuple[str, ...] = ()
+    __slots__ = ("asides", "colour", "cwd", "root")
+
+    def __init__(
+        self,
+        *,
+        colour: bool = False,
+        cwd: str = "",
+        root: str = "",
+        asides: tuple[str, ...] = (),
+    ) -> None:
+        self.colour = colour
+        self.cwd = cwd
+        self.root = root
+        self.asides = asides
 
     def path(self, file: str) -> str:
         """Return a file's name as programs want it: below the root where it is there, else absolute.
@@ -61,7 +74,7 @@ def told(finding: Diagnostic) -> str:
 
 def summary(found: Sequence[Diagnostic], reading: Reading, showing: Showing) -> str:
     """Return how many findings there are of each severity, in how much, and the asides."""
-    read = f"{_count(len(reading.records.every), 'record')} in {_count(len(reading.files), 'file')}"
+    read = f"{_count(reading.count(), 'record')} in {_count(len(reading.files), 'file')}"
     counts = [
         _count(sum(finding.severity == severity for finding in found), severity)
         for severity in ("error", "warning", "notice")

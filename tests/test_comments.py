@@ -264,8 +264,10 @@ def test_a_warm_run_ignores_what_a_cold_one_does(tmp_path: Path) -> None:
         f"claims:\n  a: A # claimtrack: ignore CT308 {WHY}\n  b: B # claimtrack: ignore CT308\n"
     )
     cache = Cache.open({"XDG_CACHE_HOME": str(tmp_path / "cache")})
-    cold, warm = (read([tmp_path], cache=cache) for _ in range(2))
-    first, second = checking.findings(cold), checking.findings(warm)
+    cold = read([tmp_path], cache=cache)
+    first = checking.findings(cold)
+    warm = read([tmp_path], cache=cache)
+    second = checking.findings(warm)
     assert (first, cold.suppressed) == (second, warm.suppressed)
     assert [one.code for one in first] == ["CT308", "CT012"]
     assert [one.kept for one in (cold, warm)] == [0, 1]

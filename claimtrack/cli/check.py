@@ -5,6 +5,8 @@ when a path is not there or holds no claim file, or when the configuration is at
 which goes on until Ctrl-C, with 130.
 """
 
+from __future__ import annotations
+
 import argparse
 import os
 from importlib import import_module
@@ -12,9 +14,12 @@ from importlib import import_module
 from claimtrack import checking, formats, loading
 from claimtrack.cache import Cache
 from claimtrack.cli._settings import add_paths, add_selection, nothing_there
-from claimtrack.diagnostics import Diagnostic
 from claimtrack.showing import Showing, root
 from claimtrack.terminal import Console, visible
+
+TYPE_CHECKING = False  # where there is nothing to report, nothing of it is loaded
+if TYPE_CHECKING:
+    from claimtrack.diagnostics import Diagnostic
 
 __all__ = ["SUMMARY", "arguments", "run"]
 

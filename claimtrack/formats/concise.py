@@ -1,11 +1,17 @@
 """Findings for grep and editors: one a line, `file:line:column: CODE message`."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
 
-from claimtrack.diagnostics import Diagnostic
-from claimtrack.loading import Reading
-from claimtrack.showing import Showing, told
+from claimtrack.showing import told
 from claimtrack.terminal import visible
+
+TYPE_CHECKING = False  # where there is nothing to report, nothing of it is loaded
+if TYPE_CHECKING:
+    from claimtrack.diagnostics import Diagnostic
+    from claimtrack.loading import Reading
+    from claimtrack.showing import Showing
 
 __all__ = ["render"]
 

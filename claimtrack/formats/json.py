@@ -29,7 +29,7 @@ def render(found: Sequence[Diagnostic], reading: Reading, showing: Showing) -> I
         "findings": objects(found, reading.records),
         "suppressed": _suppressed(reading),
         "files": len(reading.files),
-        "records": len(reading.records.every),
+        "records": reading.count(),
     }
     yield json.dumps(whole, indent=2)
 

@@ -29,7 +29,7 @@ def render(found: Sequence[Diagnostic], reading: Reading, showing: Showing) -> I
     yield f"  <testsuite {counts}>"
     yield "    <properties>"
     yield f'      <property name="version" value="{_xml(__version__)}"/>'
-    yield f'      <property name="records" value="{len(reading.records.every)}"/>'
+    yield f'      <property name="records" value="{reading.count()}"/>'
     yield "    </properties>"
     for finding, identity in zip(found, identities(found, reading.records, showing), strict=True):
         yield from _finding(finding, identity, showing)

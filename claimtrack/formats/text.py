@@ -1,12 +1,20 @@
 """Findings for people: the place, the line with a caret under the fault, the other place, help."""
 
-from collections.abc import Iterator, Sequence
-from typing import Final
+from __future__ import annotations
 
-from claimtrack.diagnostics import Diagnostic, Label, Span
-from claimtrack.loading import Reading
-from claimtrack.showing import Showing, summary
-from claimtrack.terminal import Ink, paint, visible, width
+from collections.abc import Iterator, Sequence
+
+from claimtrack.showing import summary
+from claimtrack.terminal import paint, visible, width
+
+TYPE_CHECKING = False  # where there is nothing to report, nothing of it is loaded
+if TYPE_CHECKING:
+    from typing import Final
+
+    from claimtrack.diagnostics import Diagnostic, Label, Span
+    from claimtrack.loading import Reading
+    from claimtrack.showing import Showing
+    from claimtrack.terminal import Ink
 
 __all__ = ["excerpts", "render"]
 

@@ -174,7 +174,11 @@ def lines(
             listed.append(_line(stance, (entry,)))
             continue
         ways, whole = _ways(entry, nowhere)
-        listed += dict.fromkeys(_line(stance, way) for way in ways)
+        told: dict[tuple[Step, ...], Line] = {}
+        for way in ways:
+            line = _line(stance, way)
+            told.setdefault(line.steps, line)
+        listed += told.values()
         shortest = [] if whole else _walked(entry, (), nowhere)
         if shortest:
             more.append((stance, entry))

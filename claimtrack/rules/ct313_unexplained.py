@@ -14,7 +14,7 @@ from claimtrack.diagnostics import Diagnostic
 from claimtrack.model import Claim, Link
 from claimtrack.rule import Example, Rule, Subject
 
-RULE = Rule("CT313", "warning")
+RULE = Rule("CT313", "warning", prose=("reason",))
 
 EXAMPLES = (
     Example("""\

@@ -28,7 +28,7 @@ from claimtrack.references import kind_of
 from claimtrack.rule import Example, Rule, Subject
 from claimtrack.words import article, listing
 
-RULE = Rule("CT316", "error")
+RULE = Rule("CT316", "error", prose=("line", "quote", "reason"))
 
 EXAMPLES = (
     Example("""\

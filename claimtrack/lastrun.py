@@ -1,0 +1,160 @@
+"""What the last run over the same paths left in the cache, and what this run leaves for the next.
+
+Two entries. *run* says which files there were, each with the digest of its bytes, the number of its
+records and their place in the other; what was found; and which rules were silent. *records* holds the
+records of each file without a finding of its own, a piece a file.
+"""
+
+import os
+from collections.abc import Iterable, Mapping, Sequence
+
+from claimtrack.cache import Cache, Place, digest
+
+TYPE_CHECKING = False  # where nothing has changed, none of this is loaded
+if TYPE_CHECKING:
+    from claimtrack.diagnostics import Diagnostic
+    from claimtrack.model import Record
+
+__all__ = ["LastRun"]
+
+File = tuple[bytes, int, Place | None]
+"""The digest of a file, its number of records, and the place of these, if they are kept."""
+
+Run = tuple[dict[str, File], tuple[tuple[object, ...], ...], dict[str, tuple[str, ...]]]
+"""The files by name; the findings; the prose that each silent rule reads, by its code."""
+
+EMPTY: Run = ({}, (), {})
+
+NOTHING: File = (b"", 0, None)
+
+SPARE = 1 << 20
+"""How many bytes may be of no use any more among the records before they are written anew."""
+
+
+class LastRun:
+    """What is known of the files of a run that went before, and which of them are the same now."""
+
+    def __init__(self, cache: Cache, paths: Sequence[str]) -> None:
+        """Look for what was kept for these paths, as they are meant from the current folder."""
+        self._cache = cache
+        words = [os.fsencode(path) for path in (os.getcwd(), *paths)]
+        self._name = digest(*words).hex()
+        run: Run = cache.load(f"{self._name}-run") or EMPTY
+        self._known, self._found, self._silent = run
+        self._digests: dict[str, bytes] = {}
+        self._packs: dict[str, tuple[bytes, bytes]] | None = None
+
+    def knows(self, name: str, data: bytes | str) -> bool:
+        """Tell whether a file is as it was; `data` is its bytes, or why it cannot be read."""
+        content = digest(data, b"") if isinstance(data, bytes) else digest(data.encode())
+        self._digests[name] = content
+        return name in self._known and self._known[name][0] == content
+
+    @property
+    def same(self) -> bool:
+        """Whether the files are those of the last run, each as it was."""
+        return bool(self._known) and self._digests == {
+            name: content for name, (content, _, _) in self._known.items()
+        }
+
+    def count(self, name: str) -> int:
+        """Return how many records a file had."""
+        return self._known[name][1]
+
+    def found(self) -> tuple["Diagnostic", ...]:
+        """Return all that the last run found, in its order."""
+        if not self._found:
+            return ()
+        from claimtrack.flat import finding  # noqa: PLC0415 - most runs find nothing
+
+        return tuple(finding(flat) for flat in self._found)
+
+    def sound(self, name: str) -> bool:
+        """Tell whether the records of a file that was known are kept; it had no finding of its own."""
+        return self._known[name][2] is not None
+
+    def records(self, names: Sequence[str]) -> "dict[str, list[Record] | None]":
+        """Return the records of files as they were, by name; None where they are not there."""
+        from claimtrack.flat import unpacked  # noqa: PLC0415 - where nothing has changed
+
+        places = [place for name in names if (place := self._known[name][2]) is not None]
+        pieces = iter(self._cache.pieces(f"{self._name}-records", places))
+        blobs = {name: next(pieces) if self.sound(name) else None for name in names}
+        return {
+            name: None if blob is None else unpacked(name, blob) for name, blob in blobs.items()
+        }
+
+    def silent(
+        self, changed: "Mapping[str, Sequence[Record]] | None"
+    ) -> dict[str, tuple[str, ...]]:
+        """Return the rules that must be silent again, by code, each with the prose that it reads.
+
+        A rule that found nothing in a corpus without an error finds nothing in one that says the same,
+        but for prose that it does not read. `changed` has the records of the files that are not as they
+        were, None where something is wrong with one. No rule is named where nothing can be told.
+        """
+        before = self._before(changed) if changed is not None and self._silent else None
+        if changed is None or before is None:
+            return {}
+        from claimtrack.prose import changes  # noqa: PLC0415 - where nothing has changed
+
+        read = changes(before, [record for records in changed.values() for record in records])
+        if read is None:
+            return {}
+        return {code: own for code, own in self._silent.items() if read.isdisjoint(own)}
+
+    def _before(self, changed: "Mapping[str, Sequence[Record]]") -> "list[Record] | None":
+        """Return what the files had that are changed or gone; None where it is not known."""
+        gone = [name for name in self._known if name not in self._digests]
+        before = self.records([name for name in (*changed, *gone) if name in self._known])
+        if None in before.values():
+            return None
+        return [record for records in before.values() for record in records or ()]
+
+    def keep(
+        self,
+        files: "Iterable[tuple[str, int, Sequence[Record] | None]]",
+        found: "Iterable[Diagnostic]",
+        silent: Mapping[str, tuple[str, ...]],
+    ) -> None:
+        """Leave for the next run the files, what was found, and the rules that were silent.
+
+        A file has its name, its number of records, and the records, unless they are kept already or
+        must not be.
+        """
+        from claimtrack.flat import flat_finding, packed  # noqa: PLC0415 - where nothing has changed
+
+        counts: dict[str, int] = {}
+        kept: dict[str, Place] = {}
+        blobs: dict[str, bytes] = {}
+        for name, count, records in files:
+            counts[name] = count
+            content, _, place = self._known.get(name, NOTHING)
+            if records is not None:
+                blobs[name] = packed(records)
+            elif place is not None and content == self._digests[name]:
+                kept[name] = place
+        places = self._placed(kept, blobs)
+        run = {name: (self._digests[name], counts[name], places.get(name)) for name in counts}
+        flat = tuple(flat_finding(finding) for finding in found)
+        self._cache.save(f"{self._name}-run", (run, flat, dict(silent)))
+
+    def _placed(self, kept: dict[str, Place], blobs: dict[str, bytes]) -> dict[str, Place]:
+        """Add records to those that are kept, and return the places of both."""
+        entry = f"{self._name}-records"
+        used = sum(length for _, length, _ in kept.values())
+        old_places = (place for _, _, place in self._known.values() if place is not None)
+        end = max((start + length for start, length, _ in old_places), default=0)
+        try:
+            if kept and end <= 2 * used + SPARE:
+                places = self._cache.add(entry, list(blobs.values()), anew=False)
+                return kept | dict(zip(blobs, places, strict=True))
+        except OSError:
+            kept = {}
+        old = zip(kept, self._cache.pieces(entry, list(kept.values())), strict=True)
+        every = {name: blob for name, blob in old if blob is not None} | blobs
+        try:
+            places = self._cache.add(entry, list(every.values()), anew=True)
+        except OSError:
+            return {}
+        return dict(zip(every, places, strict=True))
