@@ -98,7 +98,7 @@ class Cache:
             with _opened(self._path(name), os.O_WRONLY | os.O_APPEND) as stream:
                 start = os.fstat(stream.fileno()).st_size
                 stream.write(b"".join(pieces))
-        places = []
+        places: list[Place] = []
         for piece in pieces:
             places.append((start, len(piece), self._seal(piece)))
             start += len(piece)

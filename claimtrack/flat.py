@@ -14,6 +14,9 @@ __all__ = ["finding", "flat_finding", "packed", "unpacked"]
 
 Change = Callable[[Any], Any]
 
+Flat = tuple[int, tuple[Any, ...], int, tuple[int, ...]]
+"""A record: the number of its kind, its values, that of its marks, and its numbers."""
+
 KINDS: Final[tuple[type[model.Record], ...]] = (
     model.Question,
     model.Claim,
@@ -70,7 +73,7 @@ _NUMBERS: Final = {kind: number for number, kind in enumerate(KINDS)}
 def packed(records: Iterable[model.Record]) -> bytes:
     """Return the records of one file as bytes: what they say, and where."""
     shapes: dict[tuple[Placed, ...], int] = {}
-    flat = []
+    flat: list[Flat] = []
     for record in records:
         number = _NUMBERS[type(record)]
         form = _FORMS[number]
@@ -85,7 +88,8 @@ def packed(records: Iterable[model.Record]) -> bytes:
 
 def unpacked(file: str, blob: bytes) -> list[model.Record]:
     """Return the records of a file from what `packed` made of them."""
-    shapes, flat = marshal.loads(blob)  # noqa: S302 - part of an entry that was found to be sound
+    kept: tuple[list[tuple[Placed, ...]], list[Flat]] = marshal.loads(blob)  # noqa: S302 - part of an entry that was found to be sound
+    shapes, flat = kept
     return [
         _record(_FORMS[number], values, Spans(file, shapes[shape], numbers))
         for number, values, shape, numbers in flat
