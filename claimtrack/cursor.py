@@ -1,7 +1,8 @@
 """A reader's place in one file: the next event, the findings so far, and where values stand."""
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator
 from typing import Final
 
 from claimtrack.diagnostics import Diagnostic, Label, Placed, Replacement, Severity, Span, Spans
@@ -18,6 +19,7 @@ from claimtrack.syntax import (
     SequenceEndEvent,
     events,
 )
+from claimtrack.value import evolve
 from claimtrack.words import article, listing, shown
 
 __all__ = ["Cursor"]
@@ -228,6 +230,36 @@ class Cursor:
             help_ = f"{article(kind.name)} takes {listing(kind.fields)}"
         self.fault("CT101", key, message, help_)
         return meant
+
+    def mend(self, seen: dict[str, Event], table: Collection[str]) -> None:
+        """Add to the findings about a mapping's unknown keys what mends them, where that is certain.
+
+        That is one key that was surely meant, which stands in the mapping neither rightly spelt nor
+        by another slip.
+        """
+        from claimtrack.spelling import certain  # noqa: PLC0415 - only a fault pays for it
+
+        strange = {name: certain(name, table) for name in seen if name not in table}
+        meant = Counter(strange.values())
+        fixes = {
+            self.span(seen[name]): self.instead(seen[name], known)
+            for name, known in strange.items()
+            if known is not None and known not in seen and meant[known] == 1
+        }
+        for number in range(len(self.found) - 1, -1, -1):
+            finding = self.found[number]
+            if not fixes:
+                break
+            if finding.code == "CT101" and finding.span in fixes:
+                self.found[number] = evolve(finding, fix=fixes.pop(finding.span))
+
+    def instead(self, event: Event, text: str | None) -> tuple[Replacement, ...]:
+        """Return what puts a word in place of a scalar, quoted as that is; nothing if on many lines."""
+        plain = event.anchor is None and event.tag is None
+        if text is None or not plain or event.start_mark.line != event.end_mark.line:
+            return ()
+        quote = event.style or ""
+        return (Replacement(self.span(event), f"{quote}{text}{quote}"),)
 
     def lacking(self, at: Event | Span, kind: Kind, field: Field) -> None:
         """Report that a required field is missing."""

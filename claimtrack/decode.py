@@ -33,6 +33,10 @@ VERSION: Final = "1"
 """The version of the record format that this release reads."""
 
 
+QUOTABLE: Final = frozenset(("CT001", "CT009", "CT101"))
+"""What may be found where text lacks its quotes."""
+
+
 class Decoded:
     """What one file gave: its records in order, the findings, and whether reading broke off."""
 
@@ -57,6 +61,10 @@ def decode(file: str, text: str, *, pure: bool = False) -> Decoded:
         labels = (Label(_point(file, stop.opened), "this began here"),) if stop.opened else ()
         at = _point(file, _inside(text, stop.at))
         cursor.fault(stop.code, at, stop.message, stop.help, labels=labels)
+    if any(finding.code in QUOTABLE for finding in result.found):
+        from claimtrack.quoting import with_quotes  # noqa: PLC0415 - only a fault pays for it
+
+        result.found[:] = with_quotes(result.found, text)
     return result
 
 
@@ -93,6 +101,7 @@ def _document(cursor: Cursor) -> Iterator[model.Record]:
 def _sections(cursor: Cursor, top: Event) -> Iterator[model.Record]:
     cursor.fancy(top)
     seen: dict[str, Event] = {}
+    strange = False
     while type(key := cursor.next()) is not MappingEndEvent:
         name = cursor.key(key, seen) or (key.value if type(key) is ScalarEvent else "")
         event = cursor.next()
@@ -105,7 +114,10 @@ def _sections(cursor: Cursor, top: Event) -> Iterator[model.Record]:
         else:
             if type(key) is ScalarEvent and name != "<<":
                 cursor.unknown(key, event, _FILE, flow=False)
+                strange = True
             cursor.skip(event)
+    if strange:
+        cursor.mend(seen, {*SECTIONS, "claimtrack"})
 
 
 _FILE: Final = Kind("file", "", "part", {name: Field(name, "text") for name in SECTIONS})
@@ -160,7 +172,14 @@ def _by_id(cursor: Cursor, start: Event, kind: Kind) -> Iterator[model.Record]:
 def _well_formed(cursor: Cursor, at: Event, kind: Kind) -> None:
     if not is_id(at.value):
         message = f"`{shown(at.value)}` is not an id for {article(kind.name)}"
-        cursor.fault("CT201", at, message, f"an id is {ID_RULE}")
+        cursor.fault("CT201", at, message, _renaming(at.value))
+
+
+def _renaming(id_: str) -> str:
+    """Return what to do about a malformed id; others may refer to it, so it is no matter of a fix."""
+    instead = id_.strip().lower().replace("_", "-").replace(" ", "-")
+    how = f"; `claimtrack rename {id_} {instead}` mends it everywhere"
+    return f"an id is {ID_RULE}{how if is_id(instead) and ' ' not in id_ else ''}"
 
 
 def _list(cursor: Cursor, start: Event, kind: Kind) -> Iterator[model.Record]:
@@ -217,7 +236,7 @@ def _typed_id(cursor: Cursor, values: Values, kind: Kind) -> str | None:
     text: str | None = values.pop("id", None)
     if text is not None and not is_id(text):
         message = f"`{shown(text)}` is not an id for {article(kind.name)}"
-        cursor.fault("CT201", cursor.spans().field("id"), message, f"an id is {ID_RULE}")
+        cursor.fault("CT201", cursor.spans().field("id"), message, _renaming(text))
     return text
 
 

@@ -1,13 +1,25 @@
-"""Did you mean …? The nearest of the words that would have done."""
+"""Did you mean …? The nearest of the words that would have done, and the one that surely was meant.
+
+Words are compared by their **forms**: lower case, with `-` for `_` and for a space. Of two forms one is a
+**slip** away from the other if one letter was left out, added or changed, or two neighbours swapped.
+"""
 
 from collections.abc import Iterable
 from difflib import get_close_matches
+from functools import lru_cache
+from os.path import commonprefix
 from typing import Final
 
-__all__ = ["Spelling", "suggest"]
+__all__ = ["Spelling", "certain", "is_same", "suggest"]
 
 _MOST: Final = 40
 """How many candidates are measured closely for one word."""
+
+_LONGEST: Final = 80
+"""No id that a person meant is longer."""
+
+_SHORT: Final = 4
+"""Below so many letters any word is a slip away from too many; up to as many, `iran` from `iraq`."""
 
 
 def suggest(word: str, candidates: Iterable[str]) -> str | None:
@@ -16,7 +28,16 @@ def suggest(word: str, candidates: Iterable[str]) -> str | None:
     >>> suggest("holdr", ["holder", "affirms"])
     'holder'
     """
-    return Spelling(candidates).suggest(word)
+    return _spelling(tuple(candidates)).suggest(word)
+
+
+def certain(word: str, candidates: Iterable[str]) -> str | None:
+    """Return the candidate that alone can have been meant, as `Spelling.certain`.
+
+    >>> certain("Holder", ["holder"]), certain("holdr", ["holder"]), certain("hold", ["holder"])
+    ('holder', 'holder', None)
+    """
+    return _spelling(tuple(candidates)).certain(word)
 
 
 class Spelling:
@@ -37,15 +58,71 @@ class Spelling:
 
     def suggest(self, word: str) -> str | None:
         """Return the candidate nearest to the word, or None."""
-        if len(word) > 80:  # noqa: PLR2004 - no id that a person meant is longer
+        if len(word) > _LONGEST:
             return None
-        low = word.lower().replace("_", "-").replace(" ", "-")
+        low = _form(word)
         near = [found for form in _forms(low) for found in self._near.get(form, ())]
         close = get_close_matches(low, sorted(set(near))[:_MOST], 1, 0.0)
         if not close:
             akin = {found for part in _split(low) for found in self._parts.get(part, ())[:_MOST]}
             close = get_close_matches(low, sorted(akin)[:_MOST], 1, 0.7)
         return close[0] if close else None
+
+    def certain(self, word: str) -> str | None:
+        """Return the candidate that alone can have been meant, or None.
+
+        That is the one of the same form; where there is none, the one a slip away, if there is one
+        only and it has four letters or more.
+        """
+        if len(word) > _LONGEST:
+            return None
+        form = _form(word)
+        near = {found for one in _forms(form) for found in self._near.get(one, ())}
+        if len(near) > _MOST:
+            return None
+        alike = [found for found in near if _form(found) == form]
+        meant = alike or [found for found in near if _is_slip(form, _form(found))]
+        clear = len(meant) == 1 and (bool(alike) or len(meant[0]) >= _SHORT)
+        return meant[0] if clear else None
+
+
+@lru_cache(maxsize=64)
+def _spelling(candidates: tuple[str, ...]) -> Spelling:
+    return Spelling(candidates)
+
+
+def is_same(typed: str, meant: str) -> bool:
+    """Tell whether a word one slip away can hardly name something else, where names are made freely.
+
+    Another digit makes another date or number; another first letter of a part another word (`moral`,
+    `amoral`), and so does any letter changed in a part of four letters or fewer (`iran`, `iraq`).
+
+    >>> is_same("iraq-goverment", "iraq-government"), is_same("iran-gov", "iraq-gov")
+    (True, False)
+    """
+    one, other = _form(typed), _form(meant)
+    start = len(commonprefix([one, other]))
+    here, there = one[start : start + 2], other[start : start + 2]
+    if any(letter.isdigit() for letter in (here[:1], there[:1])):
+        return False
+    if one == other or (here == there[::-1] and len(one) == len(other)):
+        return True
+    if other[:start][-1:] in ("", "-"):
+        return False
+    part = other[:start].rpartition("-")[2] + other[start:].partition("-")[0]
+    return len(one) != len(other) or len(part) > _SHORT
+
+
+def _form(word: str) -> str:
+    return word.lower().replace("_", "-").replace(" ", "-")
+
+
+def _is_slip(one: str, other: str) -> bool:
+    """Tell whether a form is a slip away from another, or the same."""
+    start = len(commonprefix([one, other]))
+    a, b = one[start:], other[start:]
+    swapped = a[:2] == b[1::-1] and a[2:] == b[2:]
+    return swapped or a[1:] in (b, b[1:]) or a == b[1:]
 
 
 def _forms(word: str) -> set[str]:

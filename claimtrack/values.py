@@ -71,6 +71,8 @@ def fields(  # noqa: PLR0913 - a part of a record has its name, place in a list 
             cursor.end = event.end_mark
     if start.flow_style:
         cursor.end = key.end_mark
+    if meant:
+        cursor.mend(seen, table)
     meant.update(seen)
     for name in kind.required:
         if name not in meant:
@@ -110,11 +112,12 @@ def _choice(cursor: Cursor, event: Event, field: Field) -> str | None:
     text = cursor.text(event, field.name, "one of " + listing(field.choices))
     if text is None:
         return None
-    from claimtrack.spelling import suggest  # noqa: PLC0415 - only a fault pays for it
+    from claimtrack.spelling import certain, suggest  # noqa: PLC0415 - only a fault pays for it
 
     meant = suggest(text, field.choices)
     help_ = f"did you mean `{meant}`?" if meant else f"choose one of {listing(field.choices)}"
-    cursor.fault("CT104", event, f"`{field.name}` cannot be `{shown(text)}`", help_)
+    fix = cursor.instead(event, certain(text, field.choices))
+    cursor.fault("CT104", event, f"`{field.name}` cannot be `{shown(text)}`", help_, fix=fix)
     return None
 
 
@@ -122,7 +125,10 @@ def _flag(cursor: Cursor, event: Event, field: Field) -> bool | None:
     text = cursor.text(event, field.name, "`true` or `false`")
     if text is not None and text not in ("true", "false"):
         message = f"`{field.name}` cannot be `{shown(text)}`"
-        cursor.fault("CT104", event, message, "write `true` or `false`")
+        from claimtrack.mending import flag  # noqa: PLC0415 - only a fault pays for it
+
+        fix = cursor.instead(event, flag(text))
+        cursor.fault("CT104", event, message, "write `true` or `false`", fix=fix)
         return None
     return None if text is None else text == "true"
 
@@ -140,7 +146,9 @@ def _sha256(cursor: Cursor, event: Event, field: Field) -> str | None:
     text = cursor.text(event, field.name, "a SHA-256 in hexadecimal")
     if text is not None and not _SHA256.fullmatch(text):
         message = "this is no SHA-256: it takes 64 digits out of 0-9 and a-f"
-        cursor.fault("CT104", event, message, "copy what `sha256sum FILE` prints")
+        low = text.lower()
+        fix = cursor.instead(event, low if _SHA256.fullmatch(low) else None)
+        cursor.fault("CT104", event, message, "copy what `sha256sum FILE` prints", fix=fix)
         return None
     return text
 
@@ -164,7 +172,10 @@ def _date(cursor: Cursor, event: Event, field: Field) -> Date | None:
     try:
         return parse_date(text)
     except DateError as error:
-        cursor.fault("CT105", event, str(error))
+        from claimtrack.mending import date  # noqa: PLC0415 - only a fault pays for it
+
+        fix = cursor.instead(event, date(text, error.instead))
+        cursor.fault("CT105", event, str(error), fix=fix)
         return None
 
 
@@ -175,7 +186,10 @@ def _value(cursor: Cursor, event: Event, field: Field) -> Value | None:
     try:
         return parse_value(text)
     except QuantityError as error:
-        cursor.fault("CT106", event, str(error))
+        from claimtrack.mending import amount  # noqa: PLC0415 - only a fault pays for it
+
+        fix = cursor.instead(event, amount(text, error.instead))
+        cursor.fault("CT106", event, str(error), fix=fix)
         return None
 
 

@@ -14,9 +14,9 @@ assessment can be referred to when it has an `id` of its own.
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from claimtrack.diagnostics import Diagnostic, Label
+from claimtrack.diagnostics import Diagnostic, Label, Replacement
 from claimtrack.ids import ID_RULE, is_id
-from claimtrack.references import Reference, kind_of
+from claimtrack.references import Reference, kind_of, references
 from claimtrack.rule import Example, Rule, Subject
 from claimtrack.schema import ALL_KINDS
 from claimtrack.words import article, shown
@@ -71,7 +71,8 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     for reference in subject.astray:
         there = subject.records.by_id.get(reference.id)
         if there is None and not subject.unread(reference.id):
-            yield RULE.at(reference.span, _message(reference), guesses.help(reference))
+            fix = guesses.fix(reference)
+            yield RULE.at(reference.span, _message(reference), guesses.help(reference), fix=fix)
         elif there is not None and ":" in reference.id and not there.spans.has("id"):
             kind = kind_of(there)
             message = f"`{shown(reference.id)}` is {article(kind)} without an `id`"
@@ -92,6 +93,8 @@ class _Guesses:
 
     def __init__(self, subject: Subject) -> None:
         self._records = subject.records.by_id
+        self._unread = bool(subject.reading.unread)
+        self._sure: dict[tuple[str, Kinds], str | None] = {}
         self._found: dict[tuple[str, Kinds], str | None] = {}
         self._spellings: dict[Kinds, Spelling] = {}
 
@@ -105,6 +108,30 @@ class _Guesses:
         if is_id(id_):
             return f"add the {_wanted(kinds)}, or correct the id"
         return f"an id is {ID_RULE}"
+
+    def fix(self, reference: Reference) -> tuple[Replacement, ...]:
+        """Return what puts the one id in place that was surely meant, if there is one.
+
+        It is a slip away from what was typed, cannot well name something else, is not in the field
+        already, and every file was read to its end, so that no other id may have been meant.
+        """
+        from claimtrack.spelling import is_same  # noqa: PLC0415 - only a fault pays for it
+
+        id_, span = reference.id, reference.span
+        width = span.end_column - span.column if span.line == span.end_line else 0
+        if self._unread or width not in (len(id_), len(id_) + 2):  # as it is, or in quotes
+            return ()
+        meant = self._certain(id_, reference.field.kinds)
+        if meant is None or not is_same(id_, meant):
+            return ()
+        beside = (other.id for other in references(reference.record) if other.span != span)
+        return () if meant in beside else (Replacement(span, meant),)
+
+    def _certain(self, id_: str, kinds: Kinds) -> str | None:
+        if (id_, kinds) not in self._sure:
+            surely = len(self._sure) < MOST
+            self._sure[id_, kinds] = self._spelling(kinds).certain(id_) if surely else None
+        return self._sure[id_, kinds]
 
     def _spelling(self, kinds: Kinds) -> "Spelling":
         from claimtrack.spelling import Spelling  # noqa: PLC0415 - only a fault pays for it
