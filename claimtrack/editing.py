@@ -15,7 +15,7 @@ from typing import Final
 
 from claimtrack.value import value
 
-__all__ = ["Edit", "Original", "Unwritable", "difference", "edited"]
+__all__ = ["Edit", "Original", "Unwritable", "difference", "edited", "line_starts"]
 
 _BREAK: Final = re.compile("\r\n|\r|\n")
 _LINE: Final = re.compile("[^\n]*\n|[^\n]+")
@@ -58,7 +58,7 @@ class Original:
 
     @cached_property
     def _lines(self) -> list[int]:
-        return [0, *(end.end() for end in _BREAK.finditer(self.text))]
+        return line_starts(self.text)
 
     def offset(self, line: int, column: int) -> int:
         """Return the offset of a line and column, which count from 1."""
@@ -121,6 +121,15 @@ def difference(file: str, before: str, after: str) -> Iterator[str]:
         yield line.removesuffix("\n")
         if not line.endswith("\n") and line[0] in " +-":
             yield "\\ No newline at end of file"
+
+
+def line_starts(text: str) -> list[int]:
+    r"""Return the offset at which each line of a text begins.
+
+    >>> line_starts("a\r\nb\nc")
+    [0, 3, 5]
+    """
+    return [0, *(end.end() for end in _BREAK.finditer(text))]
 
 
 def _remove(path: str) -> None:

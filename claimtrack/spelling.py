@@ -7,7 +7,6 @@ Words are compared by their **forms**: lower case, with `-` for `_` and for a sp
 from collections.abc import Iterable
 from difflib import get_close_matches
 from functools import lru_cache
-from os.path import commonprefix
 from typing import Final
 
 __all__ = ["Spelling", "certain", "is_same", "suggest"]
@@ -101,7 +100,7 @@ def is_same(typed: str, meant: str) -> bool:
     (True, False)
     """
     one, other = _form(typed), _form(meant)
-    start = len(commonprefix([one, other]))
+    start = _shared(one, other)
     here, there = one[start : start + 2], other[start : start + 2]
     if any(letter.isdigit() for letter in (here[:1], there[:1])):
         return False
@@ -117,9 +116,15 @@ def _form(word: str) -> str:
     return word.lower().replace("_", "-").replace(" ", "-")
 
 
+def _shared(one: str, other: str) -> int:
+    """Return with how many letters alike two words begin."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((n for n, (a, b) in pairs if a != b), min(len(one), len(other)))
+
+
 def _is_slip(one: str, other: str) -> bool:
     """Tell whether a form is a slip away from another, or the same."""
-    start = len(commonprefix([one, other]))
+    start = _shared(one, other)
     a, b = one[start:], other[start:]
     swapped = a[:2] == b[1::-1] and a[2:] == b[2:]
     return swapped or a[1:] in (b, b[1:]) or a == b[1:]

@@ -16,6 +16,7 @@ from claimtrack.cache import Cache
 from claimtrack.cli._settings import add_paths, add_selection, nothing_there
 from claimtrack.showing import Showing, root
 from claimtrack.terminal import Console, visible
+from claimtrack.value import evolve
 
 TYPE_CHECKING = False  # where there is nothing to report, nothing of it is loaded
 if TYPE_CHECKING:
@@ -32,6 +33,16 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--format",
         choices=formats.names(),
         help="how to show the findings (default: github under GitHub Actions, elsewhere text)",
+    )
+    parser.add_argument(
+        "--fix",
+        action="store_true",
+        help="mend what can be mended for certain, and show what is left",
+    )
+    parser.add_argument(
+        "--diff",
+        action="store_true",
+        help="show as a diff what --fix would change, and change nothing; exits with 1 if it would",
     )
     parser.add_argument(
         "--no-cache",
@@ -69,7 +80,14 @@ def run(options: argparse.Namespace, console: Console) -> int:
 def _check(options: argparse.Namespace, console: Console) -> int:
     """Check once."""
     begun = console.clock.monotonic()
+    failed = 0
     try:
+        if options.fix or options.diff:
+            from claimtrack.cli import _fixing  # noqa: PLC0415 - a mere check changes nothing
+
+            failed = _fixing.run(options, console)
+            if options.diff:
+                return failed
         cache = None if options.no_cache else Cache.open(console.environ)
         reading = loading.read(options.paths, cache=cache, following=_following(console))
     except loading.NoClaimFiles as error:
@@ -80,6 +98,8 @@ def _check(options: argparse.Namespace, console: Console) -> int:
     asides: tuple[str, ...] = ()
     if options.since is not None:
         found, asides = _since(options, console, found, reading)
+    if options.fix:  # what could be mended is: what is left would not prove sound
+        found = tuple(evolve(finding, fix=()) for finding in found)
     name = options.format or formats.default(console.environ)
     cwd = os.getcwd()
     folder = root(console.environ, cwd)
@@ -92,7 +112,7 @@ def _check(options: argparse.Namespace, console: Console) -> int:
         stream = console.out if name == "text" else console.err
         told = stats.lines(found, reading, read=read - begun, ruled=ruled - read)
         stream.writelines(f"{line}\n" for line in ("", *told))
-    return int(any(finding.severity != "notice" for finding in found))
+    return failed or int(any(finding.severity != "notice" for finding in found))
 
 
 def _following(console: Console) -> loading.Following:

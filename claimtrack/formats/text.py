@@ -26,7 +26,9 @@ WIDEST: Final = 120
 def render(found: Sequence[Diagnostic], reading: Reading, showing: Showing) -> Iterator[str]:
     """Give the lines of the findings, and a last line that sums up."""
     yield from excerpts(found, reading, colour=showing.colour)
-    yield summary(found, reading, showing)
+    fixable = sum(bool(finding.fix) for finding in found)
+    hint = f" ([*] {fixable} fixable with --fix)" if fixable else ""
+    yield summary(found, reading, showing) + hint
 
 
 def excerpts(found: Sequence[Diagnostic], reading: Reading, *, colour: bool) -> Iterator[str]:
@@ -67,7 +69,8 @@ def _finding(finding: Diagnostic, lines: _Lines, *, colour: bool) -> Iterator[st
     grade = "" if finding.severity == "error" else f"{finding.severity}: "
     head = paint(visible(str(finding.span)), "bold", colour=colour)
     code = paint(finding.code, ink, colour=colour)
-    yield f"{head}: {code} {grade}{visible(finding.message)}"
+    mark = "[*] " if finding.fix else ""
+    yield f"{head}: {code} {mark}{grade}{visible(finding.message)}"
     places = [finding.span, *(label.span for label in finding.labels)]
     margin = max(len(str(span.line)) for span in places)
     excerpt = list(_excerpt(finding.span, "", lines, margin, ink, "^", colour=colour))

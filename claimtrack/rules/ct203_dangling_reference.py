@@ -112,8 +112,8 @@ class _Guesses:
     def fix(self, reference: Reference) -> tuple[Replacement, ...]:
         """Return what puts the one id in place that was surely meant, if there is one.
 
-        It is a slip away from what was typed, cannot well name something else, is not in the field
-        already, and every file was read to its end, so that no other id may have been meant.
+        It is a slip away from what was typed, cannot well name something else, is named or meant
+        nowhere else in the record, and every file was read to its end, so that all ids are known.
         """
         from claimtrack.spelling import is_same  # noqa: PLC0415 - only a fault pays for it
 
@@ -124,8 +124,16 @@ class _Guesses:
         meant = self._certain(id_, reference.field.kinds)
         if meant is None or not is_same(id_, meant):
             return ()
-        beside = (other.id for other in references(reference.record) if other.span != span)
-        return () if meant in beside else (Replacement(span, meant),)
+        return () if meant in self._beside(reference) else (Replacement(span, meant),)
+
+    def _beside(self, reference: Reference) -> Iterator[str | None]:
+        """Give the ids that a record names besides, and those that it may mean by them."""
+        place = (reference.field.name, reference.index)
+        for other in references(reference.record):
+            if (other.field.name, other.index) != place:
+                yield other.id
+                if other.id not in self._records:
+                    yield self._certain(other.id, other.field.kinds)
 
     def _certain(self, id_: str, kinds: Kinds) -> str | None:
         if (id_, kinds) not in self._sure:
