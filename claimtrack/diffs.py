@@ -26,8 +26,8 @@ def diff(name: str, before: str, after: str) -> Iterator[str]:
     -one
     +two
     """
-    names = (_name(f"{side}/{name.lstrip('/')}") for side in "ab")
-    for line in unified_diff(_lines(before), _lines(after), *names):
+    old, new = (_name(f"{side}/{name.lstrip('/')}") for side in "ab")
+    for line in unified_diff(_lines(before), _lines(after), old, new):
         yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
 
 

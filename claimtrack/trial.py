@@ -27,7 +27,7 @@ Content = str | bytes | None
 """What a file holds: its text, its bytes where that is no text, None where it cannot be read."""
 
 Key = tuple[str, str, int, str]
-"""What makes a finding the same before and after: its code, file, line and message."""
+"""A finding's code, file, line and message."""
 
 
 @record
@@ -125,6 +125,7 @@ def _breaks(state: State) -> dict[str, Span]:
 
 
 def key_of(finding: Diagnostic) -> Key:
+    """Return what makes a finding the same before and after."""
     return finding.code, finding.span.file, finding.span.line, finding.message
 
 

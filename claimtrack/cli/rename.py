@@ -3,9 +3,9 @@
 Nothing else changes in the claim files. Comments and prose that still mention the old id are listed,
 for you to look at. All files are prepared and looked through before the first is written.
 
-Exits with 0; with 1 when --diff shows a change, or when the claim files do not let it be done safely;
-and with 2 when no record has the id OLD, when NEW is no id or is in use, when a file cannot be
-written, or when a path is not there or holds no claim file.
+Exits with 0; with 1 when the claim files do not let it be done safely; and with 2 when no record has
+the id OLD, when NEW is no id or is in use, when a file cannot be written, or when a path is not there
+or holds no claim file.
 """
 
 import argparse
@@ -46,7 +46,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
     if options.diff:
         for name, text in sorted(found.texts.items()):
             diffs.show(diffs.diff(name, *files.whole(name, text)), console)
-        return 1
+        return 0
     return _write(found, files, options, console)
 
 
