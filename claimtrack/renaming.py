@@ -1,8 +1,8 @@
 """Give a record another id, everywhere its id is typed, and change nothing else.
 
 The id is replaced where it is defined and in every reference, by position. What comes out is read
-again: unless it is the same records with the one id for the other, and the same faults at the same
-lines, nothing is renamed. Comments and prose may speak of the record too; they are only listed.
+again: unless it is the same records with the one id for the other, and no fault on a line that was
+not there before, nothing is renamed. Comments and prose may speak of the record too; they are only listed.
 """
 
 import re
@@ -166,15 +166,15 @@ def _text(content: Content) -> str:
 
 
 def _alike(before: Reading, after: Reading, old: str, new: str) -> bool:
-    """Tell whether two readings differ in nothing but the one id."""
-    faults = (
+    """Tell whether two readings differ in nothing but the one id, and the faults of the old one."""
+    was, is_ = (
         Counter((found.code, found.span.file, found.span.line) for found in reading.found)
         for reading in (before, after)
     )
-    was = [_mapped(one, old, new) for one in before.records.every]
-    return next(faults) == next(faults) and was == [
-        _mapped(one, old, new) for one in after.records.every
+    records = [
+        [_mapped(one, old, new) for one in reading.records.every] for reading in (before, after)
     ]
+    return is_ <= was and records[0] == records[1]
 
 
 def _mapped(one: Record, old: str, new: str) -> Record:

@@ -131,7 +131,8 @@ def test_a_question_with_one_slip_is_mended(wrong: str, right: str) -> None:
 
 def test_keys_of_stances_and_expectations_are_mended() -> None:
     """Ids are typed as keys too, and a section's name may hide all its records."""
-    text = f"{GOOD}stancs:\n  buletin: {{holder: prot, affirms: medicine}}\nexpect: {{medicin: uncontested}}\n"
+    stances = "stancs:\n  buletin: {holder: prot, affirms: medicine}\n"
+    text = f"{GOOD}{stances}expect: {{medicin: uncontested}}\n"
     right = text.replace("stancs", "stances").replace("buletin", "bulletin")
     right = right.replace("prot", "port").replace("medicin:", "medicine:")
     assert mended(text) == right.replace("medicinee", "medicine")
@@ -237,9 +238,9 @@ def test_ids_are_not_guessed_while_a_file_is_unread() -> None:
 
 def test_a_fix_that_would_show_a_new_error_is_dropped() -> None:
     """Nothing gets worse by a fix, and the other fixes of the file are made all the same."""
-    text = f"{GOOD}links:\n  - {{from: medicine, supports: medicin}}\n  - {{form: medicine, opposes: engines}}\n"
-    assert changed(text) == [
-        ("  - {form: medicine, opposes: engines}", "  - {from: medicine, opposes: engines}")
+    twice = f"{STANCES}  buletin: {{holder: port, afirms: medicine}}\n"
+    assert changed(GOOD + twice) == [
+        ("  buletin: {holder: port, afirms: medicine}", "  buletin: {holder: port, affirms: medicine}")
     ]
 
 
@@ -420,6 +421,13 @@ def test_what_is_no_regular_file_is_not_opened(run: Run) -> None:
     os.mkfifo("claims/b.yaml")
     assert run("check", "--fix", "--format", "concise").code == 1
     assert Path("claims/c.yaml").read_bytes() == b"\xff"
+
+
+def test_fixes_are_not_made_since_a_revision(run: Run) -> None:
+    """--since shows a part of the findings, and a fix is judged by all of them."""
+    put(SLIPS)
+    told = "claimtrack: --fix and --diff look at all findings; leave out --since\n"
+    assert run("check", "--fix", "--since", "HEAD") == (2, "", told)
 
 
 def test_paths_that_are_not_there_exit_with_2(run: Run) -> None:
