@@ -11,8 +11,10 @@ Replacements stay on their line, so that lines keep their numbers, by which find
 and after are told to be the same.
 """
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Final
 
 from claimtrack import checking
 from claimtrack.diagnostics import Diagnostic, Span
@@ -25,6 +27,8 @@ __all__ = ["Content", "Key", "State", "fresh", "is_sound", "key_of", "look"]
 
 Content = str | bytes | None
 """What a file holds: its text, its bytes where that is no text, None where it cannot be read."""
+
+_PLACE: Final = re.compile(r":\d+:\d+")
 
 Key = tuple[str, str, int, str]
 """A finding's code, file, line and message."""
@@ -126,7 +130,12 @@ def _breaks(state: State) -> dict[str, Span]:
 
 def key_of(finding: Diagnostic) -> Key:
     """Return what makes a finding the same before and after."""
-    return finding.code, finding.span.file, finding.span.line, finding.message
+    return (
+        finding.code,
+        finding.span.file,
+        finding.span.line,
+        _PLACE.sub("", finding.message),  # whose column may have moved
+    )
 
 
 def _meets(one: Span, other: Span) -> bool:
@@ -175,9 +184,7 @@ def _placed(
 
 
 def _same(was: Record, is_: Record, new: _New) -> bool:
-    if type(was) is not type(is_):
-        return False
-    return all(
+    return type(was) is type(is_) and all(
         getattr(was, name) == getattr(is_, name) or _explained(name, was, is_, new)
         for name in fields_of(type(was))
     )

@@ -306,8 +306,10 @@ WORDS = {
     ),
     "claims:\n  A: b\n": (
         "`A` is not an id for a claim",
-        "an id is lower-case letters, digits and single hyphens, with at least one letter;"
-        " `claimtrack rename A a` mends it everywhere",
+        (
+            "an id is lower-case letters, digits and single hyphens, with at least one letter;"
+            " `claimtrack rename A a` mends it everywhere"
+        ),
     ),
     f"claims:\n  {'a_' * 60}: b\n": (
         f"`{'a_' * 29}a…` is not an id for a claim",

@@ -11,12 +11,13 @@ from typing import NamedTuple
 
 import pytest
 
-from claimtrack import cli, diffs
+from claimtrack import cli, diffs, fixing, quoting, trial
 from claimtrack.editing import Original
 from claimtrack.fixing import fixed
 from claimtrack.loading import read_texts
 from claimtrack.spelling import certain, is_same
 from claimtrack.terminal import Console
+from claimtrack.writing import Files
 
 GOOD = """\
 claims:
@@ -65,6 +66,7 @@ def changed(text: str) -> list[tuple[str, str]]:
         ("{title: One, two and three, kind: wire}", '{title: "One, two and three", kind: wire}'),
         ("{title: Syria: the day after}", '{title: "Syria: the day after"}'),
         ("{title: 'x', note: why, or why not?}", "{title: 'x', note: \"why, or why not?\"}"),
+        ("{title: One, two, note: a: b}", '{title: "One, two", note: "a: b"}'),
         ('{title: the "night" flights, again}', "{title: 'the \"night\" flights, again'}"),
         ("{title: he [sic] flew}", '{title: "he [sic] flew"}'),
         ("{title: Flight #12 was late}", '{title: "Flight #12 was late"}'),
@@ -170,6 +172,7 @@ def test_keys_of_stances_and_expectations_are_mended() -> None:
         "  bulletin: {title: x, kind: &a Wire}",
         "  bulletin: {title: x, kind: >\n    Wire\n  }",
         "  bulletin: {title: {x: y: z}}",
+        "  bulletin: {title: x\n\n",
         f"  bulletin: {{title: {'x' * 2000}: y}}",
     ],
 )
@@ -210,9 +213,8 @@ def test_an_id_is_certain_when_it_alone_is_a_slip_away(
 
 def test_a_word_near_too_many_is_not_looked_at() -> None:
     """A corpus made of ids that are all alike costs no more than another."""
-    letters = [chr(number) for number in range(ord("a"), ord("z") + 1)]
-    known = [f"cargo-{a}{b}" for a in letters for b in letters]
-    assert certain("cargo-", [f"{one}" for one in known]) is None
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    assert certain("qq", [f"{a}q" for a in letters] + [f"q{a}" for a in letters]) is None
 
 
 @pytest.mark.parametrize(
@@ -240,14 +242,57 @@ def test_a_fix_that_would_show_a_new_error_is_dropped() -> None:
     """Nothing gets worse by a fix, and the other fixes of the file are made all the same."""
     twice = f"{STANCES}  buletin: {{holder: port, afirms: medicine}}\n"
     assert changed(GOOD + twice) == [
-        ("  buletin: {holder: port, afirms: medicine}", "  buletin: {holder: port, affirms: medicine}")
+        (
+            "  buletin: {holder: port, afirms: medicine}",
+            "  buletin: {holder: port, affirms: medicine}",
+        )
     ]
 
 
 def test_a_fix_that_lets_in_what_cannot_be_mended_is_dropped() -> None:
-    """A misspelt field whose misspelt id would make a link to itself stays as it is."""
-    text = f"{GOOD}links:\n  - {{from: medicine, suports: medicin}}\n"
+    """A misspelt field whose misspelt id would close a circle stays as it is."""
+    text = "sources:\n  letter: {title: L, part_of: bulletin}\n  bulletin: {title: B, prat_of: leter}\n"
     assert mended(text) == text
+
+
+def test_of_two_fixes_that_overlap_the_first_is_made() -> None:
+    """What a comma cut off may look like a misspelt field, but the text around it goes first."""
+    text = "sources:\n  bulletin: {title: One, two, nte}\n"
+    assert changed(text) == [
+        ("  bulletin: {title: One, two, nte}", '  bulletin: {title: "One, two, nte"}')
+    ]
+
+
+def test_fixing_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    """There is a bound to the rounds, and to what is tried in one."""
+    text = GOOD + "stances:\n  bulletin: {holdr: prt, affirms: [medicine, engines]}\n"
+    monkeypatch.setattr(fixing, "ROUNDS", 1)
+    assert fixing.fixed({"a.yaml": text}).texts == {}  # what the first let in hangs
+    monkeypatch.setattr(fixing, "TRIES", 0)
+    assert fixing.fixed({"a.yaml": text}).texts == {}
+
+
+def test_what_is_still_found_was_not_mended() -> None:
+    """A fix that leaves its finding is no fix."""
+    state = trial.look({"a.yaml": "actors: {x: {nmae: X}}\n"})
+    finding = next(found for found in state.found if found.fix)
+    assert not trial.is_sound(state, state, [finding])
+
+
+@pytest.mark.parametrize(
+    ("key", "text", "meant"),
+    [
+        ("published", "2013", None),
+        ("published", "May 3, 2013", "2013-05-03"),
+        ("value", "16", None),
+        ("value", "16,000", "16000"),
+        ("holder", "a, b", None),
+        ("note", "a, b", '"a, b"'),
+    ],
+)
+def test_what_a_field_in_braces_was_meant_to_be(key: str, text: str, meant: str | None) -> None:
+    """By the type of its field, text is quoted, and a date or an amount put in its form."""
+    assert quoting._meant(key, text) == meant
 
 
 def test_what_a_broken_file_hid_may_come_out() -> None:
@@ -421,6 +466,16 @@ def test_what_is_no_regular_file_is_not_opened(run: Run) -> None:
     os.mkfifo("claims/b.yaml")
     assert run("check", "--fix", "--format", "concise").code == 1
     assert Path("claims/c.yaml").read_bytes() == b"\xff"
+
+
+def test_a_file_that_vanishes_meanwhile_is_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What cannot be opened after all is a file without contents."""
+    monkeypatch.setattr("os.path.isfile", lambda _: True)
+    name = str(tmp_path / "a.yaml")
+    files = Files([name])
+    assert (files.contents, files.may_change(name)) == ({name: None}, False)
 
 
 def test_fixes_are_not_made_since_a_revision(run: Run) -> None:

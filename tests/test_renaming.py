@@ -80,18 +80,39 @@ def test_what_only_mentions_an_id_is_listed_and_left() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "why", "usage"),
     [
-        ("port", "The Port", "The Port is not an id: an id is lower-case letters, digits and single"
-         " hyphens, with at least one letter; the-port would be one", True),
-        ("port", "2013", "2013 is not an id: an id is lower-case letters, digits and single hyphens,"
-         " with at least one letter", True),
+        (
+            "port",
+            "The Port",
+            (
+                "The Port is not an id: an id is lower-case letters, digits and single"
+                " hyphens, with at least one letter; the-port would be one"
+            ),
+            True,
+        ),
+        (
+            "port",
+            "2013",
+            (
+                "2013 is not an id: an id is lower-case letters, digits and single hyphens,"
+                " with at least one letter"
+            ),
+            True,
+        ),
         ("port", "port", "port has that id already", True),
         ("prot", "harbour", "no record has the id prot; did you mean port?", True),
         ("zzzzzz", "harbour", "no record has the id zzzzzz", True),
         ("port", "crew", "crew is in use already, at b.yaml:3:3", True),
-        ("letter:crew:denies:medicine+engines", "x", "letter:crew:denies:medicine+engines is made of"
-         " what the record at b.yaml:12:7 says; give it an `id` there", True),
+        (
+            "letter:crew:denies:medicine+engines",
+            "x",
+            (
+                "letter:crew:denies:medicine+engines is made of"
+                " what the record at b.yaml:12:7 says; give it an `id` there"
+            ),
+            True,
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_cannot_be_meant_is_refused(old: str, new: str, why: str, *, usage: bool) -> None:
     """A refusal says why, and where the other is."""
     with pytest.raises(Refused) as refused:
@@ -102,18 +123,33 @@ def test_what_cannot_be_meant_is_refused(old: str, new: str, why: str, *, usage:
 @pytest.mark.parametrize(
     ("text", "why"),
     [
-        ("claims: {port: x}\n", "two records have the id port, at b.yaml:2:3 and z.yaml:1:10;"
-         " settle that first"),
-        ("expect: {harbour: denied}\n", "harbour is named already, at z.yaml:1:10, and no record has it"),
-        ("claims: [port\n", "z.yaml cannot be read to its end, and may name one of them; mend it first"),
-        ("claims: [harbour\n", "z.yaml cannot be read to its end, and may name one of them; mend it first"),
+        (
+            "claims: {port: x}\n",
+            ("two records have the id port, at b.yaml:2:3 and z.yaml:1:10; settle that first"),
+        ),
+        (
+            "expect: {harbour: denied}\n",
+            "harbour is named already, at z.yaml:1:10, and no record has it",
+        ),
+        (
+            "claims: [port\n",
+            "z.yaml cannot be read to its end, and may name one of them; mend it first",
+        ),
+        (
+            "claims: [harbour\n",
+            "z.yaml cannot be read to its end, and may name one of them; mend it first",
+        ),
         (None, "z.yaml cannot be read to its end, and may name one of them; mend it first"),
-        ("sources: {x: {title: x, publisher: &a port}}\n",
-         "port cannot be replaced at z.yaml:1:36; write it there as port alone"),
-        ("sources:\n  x:\n    title: x\n    publisher: |-\n      port\n",
-         "port cannot be replaced at z.yaml:4:16; write it there as port alone"),
+        (
+            "sources: {x: {title: x, publisher: &a port}}\n",
+            "port cannot be replaced at z.yaml:1:36; write it there as port alone",
+        ),
+        (
+            "sources:\n  x:\n    title: x\n    publisher: |-\n      port\n",
+            "port cannot be replaced at z.yaml:4:16; write it there as port alone",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_corpus_in_which_it_is_not_safe_is_refused(text: str | None, why: str) -> None:
     """Where the id may stand elsewhere too, or cannot be edited, nothing is renamed."""
     with pytest.raises(Refused) as refused:
@@ -123,7 +159,12 @@ def test_a_corpus_in_which_it_is_not_safe_is_refused(text: str | None, why: str)
 
 def test_a_broken_file_that_names_neither_is_no_hindrance() -> None:
     """Faults elsewhere do not matter; a malformed id may be given up for a good one."""
-    texts = {**FILES, "z.yaml": "claims: [x\n", "y.yaml": "actors: {US_gov: {nam: US}}\n"}
+    texts: dict[str, str | bytes | None] = {
+        **FILES,
+        "z.yaml": "claims: [x\n",
+        "y.yaml": "actors: {US_gov: {nam: US}}\n",
+    }
+    texts["x.yaml"] = b"\xff"
     assert renamed(texts, "port", "harbour").texts.keys() == FILES.keys()
     assert renamed(texts, "US_gov", "us-gov").texts == {"y.yaml": "actors: {us-gov: {nam: US}}\n"}
 
@@ -174,9 +215,11 @@ def test_rename_writes_and_lists_mentions(run: Run) -> None:
     """It says how much was renamed, and where people may want to look."""
     assert run("rename", "engines", "motors") == (
         0,
-        "engines is now motors, in 7 places of 2 files\n"
-        "still mentioned, in comments or text:\n"
-        "  claims/a.yaml:6:29: motors: {text: They carry engines., note: not medicine-like}\n",
+        (
+            "engines is now motors, in 7 places of 2 files\n"
+            "still mentioned, in comments or text:\n"
+            "  claims/a.yaml:6:29: motors: {text: They carry engines., note: not medicine-like}\n"
+        ),
         "",
     )
     assert files() == {**FILES, **renamed(FILES, "engines", "motors").texts}

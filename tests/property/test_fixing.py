@@ -191,7 +191,7 @@ def test_a_renaming_can_be_taken_back(text: str, old: str, new: str) -> None:
     assert renamed(there, new, old).texts == {"a.yaml": text}
     before, after = read(text), read(there["a.yaml"])
     assert len(before.records.every) == len(after.records.every)
-    assert not any(one.id == old for one in after.records.by_id.values())
+    assert old not in after.records.by_id
     assert Counter(code for code, _, _ in errors(before)) == Counter(
         code for code, _, _ in errors(after)
     )
