@@ -49,6 +49,7 @@ def _write(text: str, out: TextIO) -> None:
     else:
         out.flush()
         stream.write(text.encode())
+        stream.flush()  # before what is said of it elsewhere
 
 
 def _lines(text: str) -> list[str]:

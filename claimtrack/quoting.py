@@ -12,6 +12,7 @@ amount whose comma ends it in `{…}` is mended as such.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Final
 
 from claimtrack.dates import DateError, parse_date
@@ -29,6 +30,12 @@ __all__ = ["with_quotes"]
 _BREAK: Final = re.compile(r"\r\n|\r|\n")
 _LONGEST: Final = 2000
 """How long a line may be for its text to be looked at."""
+
+_MOST: Final = 2000
+"""For how many findings of a file quotes are tried; where more lack them, it is no slip."""
+
+_AHEAD: Final = 20
+"""How many lines are looked at for one that may go on with the text."""
 
 _TYPES: Final = [
     (field.name, field.type)
@@ -48,6 +55,7 @@ _FIELDS: Final = "|".join(sorted(_KNOWN))
 _NEXT: Final = re.compile(rf", *(?:{_FIELDS}): ")
 _END: Final = re.compile(rf" *(?:, *(?:{_FIELDS}): |\}})")
 _COLON: Final = re.compile(r":(?:[ ,]|$)")
+_CODES: Final = ("CT001", "CT009", "CT101")
 _OPENING: Final = "\"'{[|>#?-"
 
 Stretch = tuple[int, int, str]
@@ -57,8 +65,10 @@ Stretch = tuple[int, int, str]
 def with_quotes(found: Iterable[Diagnostic], text: str) -> Iterator[Diagnostic]:
     """Give findings about the text of one file, each with what mends it, where that is quotes."""
     lines = _BREAK.split(text)
+    tries = _MOST
     for finding in found:
-        stretch = None if finding.fix else _stretch(finding, lines)
+        tries -= finding.code in _CODES
+        stretch = None if finding.fix or tries < 0 else _stretch(finding, lines)
         if stretch is None:
             yield finding
             continue
@@ -70,20 +80,18 @@ def with_quotes(found: Iterable[Diagnostic], text: str) -> Iterator[Diagnostic]:
 
 def _stretch(finding: Diagnostic, lines: Sequence[str]) -> Stretch | None:
     line, at = lines[finding.span.line - 1], finding.span.column - 1
-    if len(line) > _LONGEST:
+    if len(line) > _LONGEST or finding.code not in _CODES:
         return None
     if finding.code == "CT101":
         meant = _after_comma(line, at)
-    elif finding.code not in ("CT001", "CT009"):
-        return None
     elif _IN_FLOW.match(line):
         meant = _in_flow(line, at)
     else:
-        meant = _to_the_end(line, at, lines[finding.span.line :])
+        meant = _to_the_end(line, at, islice(lines, finding.span.line, finding.span.line + _AHEAD))
     return meant if meant and _reads(line, meant) else None
 
 
-def _to_the_end(line: str, at: int, following: Sequence[str]) -> Stretch | None:
+def _to_the_end(line: str, at: int, following: Iterable[str]) -> Stretch | None:
     """Return the text that ends a line, where nothing that follows can belong to it."""
     parts = _BLOCK.fullmatch(line)
     if not parts:
@@ -116,7 +124,7 @@ def _is_text(lead: str, key: str | None, text: str) -> bool:
     return is_id(key) and (not colon or " " in before)
 
 
-def _goes_on(following: Sequence[str], deep: int) -> bool:
+def _goes_on(following: Iterable[str], deep: int) -> bool:
     """Tell whether the next line that says something stands deeper than a column."""
     for line in following:
         bare = line.lstrip(" ")

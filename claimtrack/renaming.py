@@ -7,8 +7,8 @@ not there before, nothing is renamed. Comments and prose may speak of the record
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Final
+from collections.abc import Iterator, Mapping
+from typing import Final, cast
 
 from claimtrack.diagnostics import Replacement, Span
 from claimtrack.fixing import replaced
@@ -208,7 +208,7 @@ def _of(value: object, old: str, new: str) -> object:
         case Derivation():
             return evolve(value, source=_of(value.source, old, new))
         case tuple():
-            items: Iterable[object] = value
+            items = cast("tuple[object, ...]", value)
             return tuple(_of(item, old, new) for item in items)
         case _:
             return value

@@ -81,14 +81,15 @@ class _New:
             {put for finding in mended for put in finding.fix}, key=lambda put: put.span.place
         )
         self.files = sorted({put.span.file for put in puts})
-        self.puts: list[Span] = []
+        self._puts: dict[tuple[str, int], list[Span]] = {}
         self._sections: list[tuple[str, range]] = []
         ahead: Counter[tuple[str, int]] = Counter()  # by how much a line's columns have moved
         for put in puts:
             span = put.span
             start = span.column + ahead[span.file, span.line]
             end = start + len(put.text)
-            self.puts.append(Span(span.file, span.line, start, span.line, end))
+            put_there = Span(span.file, span.line, start, span.line, end)
+            self._puts.setdefault((span.file, span.line), []).append(put_there)
             ahead[span.file, span.line] += len(put.text) - (span.end_column - span.column)
             if span.column == 1 and put.text.strip("\"'") in SECTIONS:
                 lines = _section(after.contents[span.file], span.line)
@@ -103,7 +104,7 @@ class _New:
     def reads(self, error: Diagnostic) -> bool:
         """Tell whether an error stands in what could not be read before, or comes of reading it."""
         span = error.span
-        if any(_meets(put, span) for put in self.puts):
+        if self.touches(span):
             return False
         if self._breaks and checking.over_records(error.code.lower()):
             return True
@@ -118,7 +119,8 @@ class _New:
 
     def touches(self, span: Span) -> bool:
         """Tell whether text was put into a stretch."""
-        return any(_meets(put, span) for put in self.puts)
+        lines = range(span.line, span.end_line + 1)
+        return any(_meets(put, span) for n in lines for put in self._puts.get((span.file, n), ()))
 
 
 def _breaks(state: State) -> dict[str, Span]:

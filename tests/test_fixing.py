@@ -370,7 +370,7 @@ def test_what_is_left_decides_the_exit_code_and_is_not_called_fixable(run: Run) 
     before, after = run("check"), run("check", "--fix")
     assert (before.code, after.code, after.err) == (1, 1, "")
     assert "CT101 [*] unknown field" in before.out
-    assert before.out.endswith("([*] 1 fixable with --fix)\n")
+    assert before.out.endswith("; [*] 1 fixable with --fix\n")
     assert "[*]" not in after.out
 
 

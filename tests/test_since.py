@@ -78,7 +78,9 @@ def test_what_did_not_change_is_left_out_and_counted(repository: Shell) -> None:
 def test_a_changed_record_is_shown_with_its_old_fault(repository: Shell) -> None:
     """Whoever touches a record answers for all of it, before and after the commit."""
     put(CLAIMS.replace("Tea.", "Tea!"))
-    last = "1 error: 5 records in 1 file; 1 left out, as they were at HEAD"
+    last = (
+        "1 error: 5 records in 1 file; 1 left out, as they were at HEAD; [*] 1 fixable with --fix"
+    )
     assert since(repository, "HEAD") == (1, [TEA], last)
     did(repository, "git add .")
     assert since(repository, "HEAD")[1] == [TEA]

@@ -27,7 +27,7 @@ def render(found: Sequence[Diagnostic], reading: Reading, showing: Showing) -> I
     """Give the lines of the findings, and a last line that sums up."""
     yield from excerpts(found, reading, colour=showing.colour)
     fixable = sum(bool(finding.fix) for finding in found)
-    hint = f" ([*] {fixable} fixable with --fix)" if fixable else ""
+    hint = f"; [*] {fixable} fixable with --fix" if fixable else ""
     yield summary(found, reading, showing) + hint
 
 
