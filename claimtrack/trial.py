@@ -141,9 +141,7 @@ def key_of(finding: Diagnostic) -> Key:
 
 
 def _meets(one: Span, other: Span) -> bool:
-    """Tell whether two stretches share a character."""
-    if one.file != other.file:
-        return False
+    """Tell whether two stretches of one file share a character."""
     starts = max((one.line, one.column), (other.line, other.column))
     ends = min((one.end_line, one.end_column), (other.end_line, other.end_column))
     return starts < ends
