@@ -478,11 +478,24 @@ def test_a_file_that_vanishes_meanwhile_is_none(
     assert (files.contents, files.may_change(name)) == ({name: None}, False)
 
 
-def test_fixes_are_not_made_since_a_revision(run: Run) -> None:
-    """--since shows a part of the findings, and a fix is judged by all of them."""
+@pytest.mark.parametrize("words", [("--since", "HEAD"), ("--watch",)])
+def test_fixes_are_not_made_since_a_revision_nor_over_and_over(
+    run: Run, words: tuple[str, ...]
+) -> None:
+    """--since shows a part of the findings, and a fix is judged by all; --watch is for looking on."""
     put(SLIPS)
-    told = "claimtrack: --fix and --diff look at all findings; leave out --since\n"
-    assert run("check", "--fix", "--since", "HEAD") == (2, "", told)
+    told = "claimtrack: --fix and --diff go without --since and --watch\n"
+    assert run("check", "--fix", *words) == (2, "", told)
+
+
+def test_only_what_is_selected_is_mended(run: Run) -> None:
+    """What --ignore, or a comment, says to leave out is left as it is."""
+    said = ", published: 3 May 2013} # claimtrack: ignore CT105 -- as printed"
+    text = SLIPS.replace("news-report}", f"news-report{said}")
+    path = put(text)
+    assert run("check", "--fix", "--ignore", "CT101").err == ""
+    assert run("check", "--fix", "--select", "CT101,CT203").err.startswith("2 findings fixed")
+    assert path.read_bytes() == text.replace("holdr: prt", "holder: port").encode()
 
 
 def test_paths_that_are_not_there_exit_with_2(run: Run) -> None:

@@ -19,15 +19,18 @@ def run(options: argparse.Namespace, console: Console) -> int:
 
     That is 1 for a diff that is not empty, and 2 where a file could not be written.
     """
-    if options.since is not None:
-        console.err.write("claimtrack: --fix and --diff look at all findings; leave out --since\n")
+    if options.since is not None or options.watch:
+        console.err.write("claimtrack: --fix and --diff go without --since and --watch\n")
         raise SystemExit(2)
+    takes = options.selection.takes if options.selection else lambda _: True
     cache = None if options.no_cache else Cache.open(console.environ)
     reading = loading.read(options.paths, cache=cache)
-    if not any(finding.fix for finding in checking.findings(reading)):
+    if not any(finding.fix for finding in checking.findings(reading, options.selection)):
         return 0
     files = Files(reading.files)
-    found = fixed(files.contents, may_change=files.may_change)
+    found = fixed(
+        files.contents, may_change=files.may_change, wanted=lambda finding: takes(finding.code)
+    )
     return _show(found, files, console) if options.diff else _write(found, files, console)
 
 

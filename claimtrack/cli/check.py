@@ -70,7 +70,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, console: Console) -> int:
     """Run the command and return its exit code."""
-    if not options.watch:
+    if not options.watch or options.fix or options.diff:
         return _check(options, console)
     from claimtrack.cli._watch import watch  # noqa: PLC0415 - hooks need it not
 
