@@ -8,6 +8,7 @@ from claimtrack import checking, diffs, loading
 from claimtrack.cache import Cache
 from claimtrack.diagnostics import Diagnostic
 from claimtrack.fixing import Fixed, fixed
+from claimtrack.selecting import Selection
 from claimtrack.terminal import Console, visible
 from claimtrack.writing import Files
 
@@ -22,14 +23,16 @@ def run(options: argparse.Namespace, console: Console) -> int:
     if options.since is not None or options.watch:
         console.err.write("claimtrack: --fix and --diff go without --since and --watch\n")
         raise SystemExit(2)
-    takes = options.selection.takes if options.selection else lambda _: True
+    selection: Selection | None = options.selection
     cache = None if options.no_cache else Cache.open(console.environ)
     reading = loading.read(options.paths, cache=cache)
     if not any(finding.fix for finding in checking.findings(reading, options.selection)):
         return 0
     files = Files(reading.files)
     found = fixed(
-        files.contents, may_change=files.may_change, wanted=lambda finding: takes(finding.code)
+        files.contents,
+        may_change=files.may_change,
+        wanted=lambda one: not selection or selection.takes(one.code),
     )
     return _show(found, files, console) if options.diff else _write(found, files, console)
 
