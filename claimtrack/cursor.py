@@ -5,7 +5,8 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from typing import Final
 
-from claimtrack.diagnostics import Diagnostic, Label, Placed, Replacement, Severity, Span, Spans
+from claimtrack.diagnostics import Diagnostic, Label, Replacement, Severity, Span
+from claimtrack.making import Name, Places
 from claimtrack.schema import Field, Kind
 from claimtrack.syntax import (
     AliasEvent,
@@ -28,44 +29,52 @@ DEEPEST: Final = 64
 """How deep unknown values may nest; the format itself needs five levels."""
 
 _GLUED: Final = re.compile(r" +#[^\s#]")
+_HASH: Final = r"#(?<= #)[^\s#]"  # begins with what is seldom, and so is found fast
 
 
 class Cursor:
-    """One file as it is read: hands out events, takes findings, remembers places."""
+    """One file as it is read: hands out events, takes findings, remembers places.
 
-    __slots__ = ("_glued", "_shapes", "end", "file", "found", "marks", "next", "numbers", "owner")
+    It is `wary` where the text may hold an anchor, a tag, or text that YAML cuts at a `#`: then each
+    event has to be looked at for them.
+    """
+
+    __slots__ = (
+        "_glued",
+        "end",
+        "file",
+        "found",
+        "next",
+        "owner",
+        "places",
+        "wary",
+    )
 
     def __init__(self, file: str, text: str, *, pure: bool = False) -> None:
         self.file = file
         self.next = events(text, pure=pure)
         self.found: list[Diagnostic] = []
-        self.marks: list[Placed] = []
-        self.numbers: list[int] = []
+        self.places = Places(file)
         self.end: Mark  # yaml's mark where the last list or mapping ended
         self.owner: Event | None = None  # the key whose value is being read
-        self._shapes: dict[tuple[Placed, ...], tuple[Placed, ...]] = {}
-        lines = text.splitlines() if " #" in text else ()
-        self._glued = {n: s for n, s in enumerate(lines) if " #" in s and _GLUED.search(s)}
+        self._glued = _glued(text) if re.search(_HASH, text) else {}
+        self.wary = bool(self._glued) or _is_fancy(text)
 
     # -- places ---------------------------------------------------------------------------------
 
     def begin(self, event: Event) -> None:
         """Start the places of a record, which stands where the event does."""
-        self.marks = [("", None)]
         start, end = event.start_mark, event.end_mark
-        self.numbers = [start.line + 1, start.column + 1, end.line + 1, end.column + 1]
+        self.places.names = [""]
+        self.places.first = len(self.places.numbers)
+        self.places.numbers += (start.line + 1, start.column + 1, end.line + 1, end.column + 1)
 
-    def mark(self, name: str, index: int | None, event: Event) -> None:
+    def mark(self, name: Name, event: Event) -> None:
         """Remember the place of a value that began with the event and has just been read."""
         start = event.start_mark
         end = event.end_mark if type(event) is ScalarEvent else self.end
-        self.marks.append((name, index))
-        self.numbers += (start.line + 1, start.column + 1, end.line + 1, end.column + 1)
-
-    def spans(self) -> Spans:
-        """Return the places gathered since `begin`."""
-        marks = tuple(self.marks)
-        return Spans(self.file, self._shapes.setdefault(marks, marks), tuple(self.numbers))
+        self.places.names.append(name)
+        self.places.numbers += (start.line + 1, start.column + 1, end.line + 1, end.column + 1)
 
     def span(self, event: Event) -> Span:
         """Return the place of an event."""
@@ -265,3 +274,16 @@ class Cursor:
         """Report that a required field is missing."""
         message = f"{article(kind.name)} needs `{field.name}`"
         self.fault("CT102", at, message, f"add `{field.name}:`")
+
+
+def _glued(text: str) -> dict[int, str]:
+    """Return the lines, by number from 0, on which a `#` may have cut off text."""
+    lines = enumerate(text.splitlines())
+    return {number: line for number, line in lines if " #" in line and _GLUED.search(line)}
+
+
+def _is_fancy(text: str) -> bool:
+    """Tell whether the text may hold an anchor or a tag; neither can begin right after a letter."""
+    return ("&" in text and re.search(r"&(?<!\w&)", text) is not None) or (
+        "!" in text and re.search(r"!(?<!\w!)", text) is not None
+    )

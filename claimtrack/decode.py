@@ -7,10 +7,11 @@ lacks left empty, so that its other fields are checked all the same.
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
-from claimtrack import model
+from claimtrack import making, model
 from claimtrack.cursor import Cursor
 from claimtrack.diagnostics import Diagnostic, Label, Span
-from claimtrack.ids import ID_RULE, is_id, key_of
+from claimtrack.ids import ID_RULE, is_id
+from claimtrack.making import Values
 from claimtrack.schema import KINDS, SECTIONS, Field, Kind, Shape
 from claimtrack.syntax import (
     REFUSALS,
@@ -24,7 +25,8 @@ from claimtrack.syntax import (
     StreamEndEvent,
     refusal,
 )
-from claimtrack.values import READERS, Values, fields
+from claimtrack.value import filled
+from claimtrack.values import READERS, Meant, fields
 from claimtrack.words import article, listing, shown
 
 __all__ = ["VERSION", "Decoded", "decode"]
@@ -53,8 +55,7 @@ def decode(file: str, text: str, *, pure: bool = False) -> Decoded:
     cursor = Cursor(file, text, pure=pure)
     result = Decoded(cursor.found)
     try:
-        for record in _document(cursor):
-            result.records.append(record)
+        _document(cursor, result.records)
     except REFUSALS as error:
         stop = refusal(error)
         result.broken = True
@@ -65,6 +66,7 @@ def decode(file: str, text: str, *, pure: bool = False) -> Decoded:
         from claimtrack.quoting import with_quotes  # noqa: PLC0415 - only a fault pays for it
 
         result.found[:] = with_quotes(result.found, text)
+    cursor.places.pack()
     return result
 
 
@@ -79,7 +81,7 @@ def _point(file: str, at: tuple[int, int]) -> Span:
     return Span(file, line, column, line, column + 1)
 
 
-def _document(cursor: Cursor) -> Iterator[model.Record]:
+def _document(cursor: Cursor, records: list[model.Record]) -> None:
     """Read the file's one document; anything after it is reported."""
     first = True
     while type(event := cursor.next()) is not StreamEndEvent:
@@ -93,12 +95,12 @@ def _document(cursor: Cursor) -> Iterator[model.Record]:
         first = False
         top = cursor.next()
         if type(top) is MappingStartEvent:
-            yield from _sections(cursor, top)
+            _sections(cursor, top, records)
         elif type(top) is not ScalarEvent or top.value or top.style:
             cursor.mistyped(top, "file", "a mapping of " + listing(SECTIONS))
 
 
-def _sections(cursor: Cursor, top: Event) -> Iterator[model.Record]:
+def _sections(cursor: Cursor, top: Event, records: list[model.Record]) -> None:
     cursor.fancy(top)
     seen: dict[str, Event] = {}
     strange = False
@@ -108,7 +110,7 @@ def _sections(cursor: Cursor, top: Event) -> Iterator[model.Record]:
         cursor.owner = key if type(key) is ScalarEvent else None
         kind = SECTIONS.get(name)
         if kind is not None:
-            yield from _SHAPES[kind.shape](cursor, event, kind)
+            _SHAPES[kind.shape](cursor, event, kind, records)
         elif name == "claimtrack":
             _version(cursor, event)
         else:
@@ -149,24 +151,26 @@ def _entries(cursor: Cursor, start: Event, name: str, wanted: str) -> Iterator[t
             yield key, event
 
 
-def _by_id(cursor: Cursor, start: Event, kind: Kind) -> Iterator[model.Record]:
+def _by_id(cursor: Cursor, start: Event, kind: Kind, records: list[model.Record]) -> None:
+    make, lacking = _BY_ID[kind.name]
+    brief = kind.brief
     for key, event in _entries(cursor, start, kind.section, "records by id"):
+        id_ = key.value
         _well_formed(cursor, key, kind)
         cursor.begin(key)
         cursor.owner = key
-        values: Values = {}
+        values: Values = {"id": id_}
         if type(event) is MappingStartEvent:
             cursor.fancy(event)
-            values = fields(cursor, event, kind, at=cursor.span(key))
-        elif kind.brief:
-            text = cursor.text(event, key.value, f"its {kind.brief}, or a mapping")
-            cursor.mark(kind.brief, None, event)
-            values = {kind.brief: text} if text else {}
+            fields(cursor, event, kind, values, at=cursor.span(key))
+        elif brief:
+            text = cursor.text(event, id_, f"its {brief}, or a mapping")
+            cursor.mark(brief, event)
+            values[brief] = text or ""
         else:
-            cursor.mistyped(event, key.value, f"a mapping of {listing(kind.fields)}")
-        values.pop("", None)
-        make, lacking = _BY_ID[kind.name]
-        yield make(**(lacking | values), id=key.value, spans=cursor.spans())
+            cursor.mistyped(event, id_, f"a mapping of {listing(kind.fields)}")
+        values["spans"] = cursor.places.spans()
+        records.append(filled(make, lacking | values))
 
 
 def _well_formed(cursor: Cursor, at: Event, kind: Kind) -> None:
@@ -182,18 +186,22 @@ def _renaming(id_: str) -> str:
     return f"an id is {ID_RULE}{how if is_id(instead) and ' ' not in id_ else ''}"
 
 
-def _list(cursor: Cursor, start: Event, kind: Kind) -> Iterator[model.Record]:
+def _list(cursor: Cursor, start: Event, kind: Kind, records: list[model.Record]) -> None:
+    make = _LISTED[kind.name]
     for event in _items(cursor, start, kind):
         cursor.begin(event)
-        yield _LISTED[kind.name](cursor, fields(cursor, event, kind), "")
+        values: Values = {}
+        records.append(make(cursor, values, fields(cursor, event, kind, values)))
 
 
-def _by_source(cursor: Cursor, start: Event, kind: Kind) -> Iterator[model.Record]:
+def _by_source(cursor: Cursor, start: Event, kind: Kind, records: list[model.Record]) -> None:
     for key, value in _entries(cursor, start, kind.section, "lists of stances by source id"):
+        cursor.owner = key
         for event in _items(cursor, value, kind):
             cursor.begin(event)
-            cursor.mark("source", None, key)
-            yield _LISTED[kind.name](cursor, fields(cursor, event, kind), key.value)
+            cursor.mark("source", key)
+            values: Values = {"source": key.value}
+            records.append(_stance(cursor, values, fields(cursor, event, kind, values)))
 
 
 def _items(cursor: Cursor, start: Event, kind: Kind) -> Iterator[Event]:
@@ -208,48 +216,47 @@ def _items(cursor: Cursor, start: Event, kind: Kind) -> Iterator[Event]:
             cursor.mistyped(event, kind.section, wanted)
 
 
-def _pairs(cursor: Cursor, start: Event, kind: Kind) -> Iterator[model.Record]:
+def _pairs(cursor: Cursor, start: Event, kind: Kind, records: list[model.Record]) -> None:
     for key, event in _entries(cursor, start, kind.section, "what is expected, for each claim id"):
         cursor.begin(key)
         cursor.owner = key
         values = _expected(cursor, event, kind)
         if values:
-            yield model.Expectation(**values, claim=key.value, spans=cursor.spans())
+            values |= {"claim": key.value, "spans": cursor.places.spans()}
+            records.append(filled(model.Expectation, values))
 
 
 def _expected(cursor: Cursor, event: Event, kind: Kind) -> Values:
     """Read what is expected of a claim: a status, or a mapping that says more."""
+    values: Values = {}
     if type(event) is MappingStartEvent:
         cursor.fancy(event)
-        values = fields(cursor, event, kind)
-        if not values.pop(""):
+        if not fields(cursor, event, kind, values):
             message = f"an expectation needs one of {listing(kind.fields)}"
             cursor.fault("CT102", event, message, "say what is expected, or remove it")
         return values
     status = READERS["choice"](cursor, event, kind.fields["status"])
-    cursor.mark("status", None, event)
+    cursor.mark("status", event)
     return {} if status is None else {"status": status}
 
 
-def _typed_id(cursor: Cursor, values: Values, kind: Kind) -> str | None:
-    """Return the id that was typed for a record that needs none, reporting a malformed one."""
-    text: str | None = values.pop("id", None)
+def _check_id(cursor: Cursor, values: Values, kind: Kind) -> None:
+    """Report a malformed id of a record that needs none."""
+    text: str | None = values.get("id")
     if text is not None and not is_id(text):
         message = f"`{shown(text)}` is not an id for {article(kind.name)}"
-        cursor.fault("CT201", cursor.spans().field("id"), message, _renaming(text))
-    return text
+        cursor.fault("CT201", cursor.places.spans().field("id"), message, _renaming(text))
 
 
 def _verb(
-    cursor: Cursor, values: Values, kind: Kind, *, lacking: tuple[Any, Any]
+    cursor: Cursor, values: Values, kind: Kind, meant: Meant, lacking: tuple[Any, Any]
 ) -> tuple[Any, Any]:
     """Take the one verb and its object out of the values; report none, or a second."""
-    meant = values.pop("", ())
     typed = [verb for verb in kind.verbs if verb in meant]
     given = [(verb, values.pop(verb)) for verb in typed if verb in values]
     if len(typed) == 1:
         return given[0] if given else lacking
-    spans = cursor.spans()
+    spans = cursor.places.spans()
     if not typed:
         message = f"{article(kind.name)} needs a verb"
         cursor.fault("CT108", spans.record, message, f"add one of {listing(kind.verbs)}")
@@ -262,7 +269,7 @@ def _verb(
     return given[0] if given else lacking
 
 
-_BY_ID: Final[dict[str, tuple[Callable[..., model.Record], Values]]] = {
+_BY_ID: Final[dict[str, tuple[type[model.Record], Values]]] = {
     "question": (model.Question, {"text": "", "answers": ()}),
     "claim": (model.Claim, {"text": ""}),
     "actor": (model.Actor, {"name": ""}),
@@ -271,47 +278,34 @@ _BY_ID: Final[dict[str, tuple[Callable[..., model.Record], Values]]] = {
 """For each kind with typed ids the class, and what stands for its required fields if they lack."""
 
 
-def _stance(cursor: Cursor, values: Values, source: str) -> model.Record:
+def _stance(cursor: Cursor, values: Values, meant: Meant) -> model.Record:
     kind = KINDS["stance"]
-    verb, claims = _verb(cursor, values, kind, lacking=("mentions", ()))
-    id_ = _typed_id(cursor, values, kind)
-    if id_ is None:
-        id_ = key_of(source, values.get("holder", "own"), verb, "+".join(claims))
-    return model.Stance(
-        **values, id=id_, source=source, verb=verb, claims=claims, spans=cursor.spans()
-    )
+    verb, claims = _verb(cursor, values, kind, meant, ("mentions", ()))
+    _check_id(cursor, values, kind)
+    values["spans"] = cursor.places.spans()
+    return making.stance(values, verb, claims)
 
 
-def _link(cursor: Cursor, values: Values, _: str) -> model.Record:
+def _link(cursor: Cursor, values: Values, meant: Meant) -> model.Record:
     kind = KINDS["link"]
-    verb, to = _verb(cursor, values, kind, lacking=("supports", ""))
-    from_ = values.pop("from_", ())
-    id_ = _typed_id(cursor, values, kind)
-    if id_ is None:
-        id_ = key_of("+".join(from_), verb, to)
-    return model.Link(**values, id=id_, from_=from_, verb=verb, to=to, spans=cursor.spans())
+    verb, to = _verb(cursor, values, kind, meant, ("supports", ""))
+    _check_id(cursor, values, kind)
+    values["spans"] = cursor.places.spans()
+    return making.link(values, verb, to)
 
 
-_ASSESSED: Final[Values] = {"of": "", "by": "", "dated": None}
+def _assessment(cursor: Cursor, values: Values, _: Meant) -> model.Record:
+    _check_id(cursor, values, KINDS["assessment"])
+    values["spans"] = cursor.places.spans()
+    return making.assessment(values)
 
 
-def _assessment(cursor: Cursor, values: Values, _: str) -> model.Record:
-    del values[""]
-    values = _ASSESSED | values
-    id_ = _typed_id(cursor, values, KINDS["assessment"])
-    if id_ is None:
-        dated = values["dated"]
-        id_ = key_of(values["of"], "assessed", values["by"], dated.text if dated else "undated")
-    return model.Assessment(**values, id=id_, spans=cursor.spans())
-
-
-_LISTED: Final[dict[str, Callable[[Cursor, Values, str], model.Record]]] = {
-    "stance": _stance,
+_LISTED: Final[dict[str, Callable[[Cursor, Values, Meant], model.Record]]] = {
     "link": _link,
     "assessment": _assessment,
 }
 
-_SHAPES: Final[dict[Shape, Callable[[Cursor, Event, Kind], Iterator[model.Record]]]] = {
+_SHAPES: Final[dict[Shape, Callable[[Cursor, Event, Kind, list[model.Record]], None]]] = {
     "by id": _by_id,
     "list": _list,
     "lists by source": _by_source,

@@ -1,10 +1,21 @@
 """Findings about claim files, and the places they point at. All are values."""
 
+from collections.abc import Sequence
 from typing import Literal
 
 from claimtrack.value import record, value
 
-__all__ = ["Diagnostic", "Label", "Placed", "Replacement", "Severity", "Span", "Spans"]
+__all__ = [
+    "Diagnostic",
+    "Label",
+    "Marks",
+    "Numbers",
+    "Placed",
+    "Replacement",
+    "Severity",
+    "Span",
+    "Spans",
+]
 
 Severity = Literal["error", "warning", "notice"]
 """How bad it is: an `error` makes the corpus unusable, a `warning` wants mending, a `notice` wants a look."""
@@ -77,22 +88,71 @@ class Diagnostic:
         return (*self.span.place, self.code, self.message)
 
 
-@value
-class Spans:
-    """Where a record and each of its fields were written.
+class Marks:
+    """What in a record has a place, in the order of the places; records typed alike share one."""
 
-    Kept flat, four numbers a place, because a corpus has millions of them. `marks[0]` is the
-    record itself; a list's items are marked one by one, beside the list as a whole.
+    __slots__ = ("_places", "every")
+
+    def __init__(self, every: tuple[Placed, ...]) -> None:
+        self.every = every
+        self._places: dict[Placed, int] | None = None
+
+    def place(self, mark: Placed) -> int | None:
+        """Return how many places come before that of a field or an item; None where it has none."""
+        if self._places is None:
+            places = self._places = {}
+            for number, one in enumerate(self.every):
+                places.setdefault(one, number)
+        return self._places.get(mark)
+
+
+class Numbers:
+    """The numbers of all records of a file, which share them; packed when the file has been read."""
+
+    __slots__ = ("all",)
+
+    def __init__(self) -> None:
+        self.all: Sequence[int] = ()
+
+
+class Spans:
+    """Where a record and its fields stand, packed small: thousands of records carry one.
+
+    `numbers` has four for each of the `marks`, which begin with `("", None)` for the record itself:
+    line, column, end line, end column. Nothing of it is ever changed.
     """
 
-    file: str
-    marks: tuple[Placed, ...]
-    numbers: tuple[int, ...]
+    __slots__ = ("_first", "_marks", "_numbers", "file")
+
+    def __init__(
+        self,
+        file: str,
+        marks: Marks | tuple[Placed, ...],
+        numbers: Sequence[int] | Numbers,
+        first: int = 0,
+    ) -> None:
+        """Take the numbers from the `first` one on."""
+        self.file = file
+        self._marks = marks
+        self._numbers = numbers
+        self._first = first
+
+    @property
+    def marks(self) -> tuple[Placed, ...]:
+        """What has a place."""
+        return self._known.every
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """The places, four numbers each."""
+        first = self._first
+        return tuple(self._all[first : first + 4 * len(self.marks)])
 
     @property
     def place(self) -> tuple[str, int, int]:
-        """The file, line and column of the record, by which records are put in order."""
-        return (self.file, self.numbers[0], self.numbers[1])
+        """Where the record begins, by which records are put in order."""
+        every, first = self._all, self._first
+        return (self.file, every[first], every[first + 1])
 
     @property
     def record(self) -> Span:
@@ -101,15 +161,27 @@ class Spans:
 
     def field(self, name: str, index: int | None = None) -> Span:
         """Return the place of a field's value, or of one item of it; of the record if it is not there."""
-        for mark in ((name, index), (name, None)):
-            if mark in self.marks:
-                return self._span(self.marks.index(mark))
-        return self.record
+        place = self._known.place((name, index))
+        if place is None:
+            place = self._known.place((name, None))
+        return self._span(place or 0)
 
     def has(self, name: str) -> bool:
         """Tell whether the field was typed."""
-        return (name, None) in self.marks
+        return self._known.place((name, None)) is not None
+
+    @property
+    def _known(self) -> Marks:
+        if isinstance(self._marks, tuple):  # what it says of places is asked for the first time
+            self._marks = Marks(self._marks)
+        return self._marks
+
+    @property
+    def _all(self) -> Sequence[int]:
+        numbers = self._numbers
+        return numbers.all if isinstance(numbers, Numbers) else numbers
 
     def _span(self, place: int) -> Span:
-        line, column, end_line, end_column = self.numbers[4 * place : 4 * place + 4]
+        at = self._first + 4 * place
+        line, column, end_line, end_column = self._all[at : at + 4]
         return Span(self.file, line, column, end_line, end_column)

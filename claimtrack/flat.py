@@ -9,6 +9,7 @@ from claimtrack import model
 from claimtrack.dates import parse_date
 from claimtrack.diagnostics import Diagnostic, Label, Placed, Replacement, Span, Spans
 from claimtrack.quantities import parse_value
+from claimtrack.value import filled
 
 __all__ = ["finding", "flat_finding", "packed", "unpacked"]
 
@@ -65,7 +66,6 @@ class _Form:
         self.parts = [(place, *PARTS[name]) for place, name in enumerate(fields) if name in PARTS]
 
 
-_put: Final = object.__setattr__
 _FORMS: Final = [_Form(kind) for kind in KINDS]
 _NUMBERS: Final = {kind: number for number, kind in enumerate(KINDS)}
 
@@ -102,10 +102,7 @@ def _record(form: _Form, said: tuple[Any, ...], spans: Spans) -> model.Record:
     for place, _, together in form.parts:
         if values[place]:
             values[place] = together(values[place])
-    record: model.Record = object.__new__(form.kind)
-    for name, value in zip(form.names, values, strict=True):
-        _put(record, name, value)
-    return record
+    return filled(form.kind, dict(zip(form.names, values, strict=True)))
 
 
 _SPAN: Final = attrgetter("file", "line", "column", "end_line", "end_column")

@@ -232,12 +232,17 @@ def _parse(
     name: str, data: bytes, *, pure: bool
 ) -> "tuple[list[Record], list[Diagnostic], str | None]":
     """Return a file's records and findings, and its text if it could not be read to the end."""
-    from claimtrack.decode import decode  # noqa: PLC0415 - yaml is dear where the cache knows all
+    from claimtrack import outline  # noqa: PLC0415 - dear where the cache knows all
     from claimtrack.plaintext import plain  # noqa: PLC0415 - as above
 
     text = plain(name, data)
     if not text.fit:
         return [], text.found, text.text
+    records = None if pure or text.found else outline.read(name, text.text)
+    if records is not None:
+        return records, [], None
+    from claimtrack.decode import decode  # noqa: PLC0415 - so is yaml where nothing is odd
+
     decoded = decode(name, text.text, pure=pure)
     if not decoded.broken:
         return decoded.records, [*text.found, *decoded.found], None

@@ -14,7 +14,8 @@ from claimtrack.diagnostics import Diagnostic, Span
 __all__ = ["Plain", "plain"]
 
 _CONTROL: Final = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
-_PLAIN: Final = bytes([9, 10, 13, *range(32, 127)])
+_PLAIN: Final = bytes([9, 10, 13, *range(32, 127), *{*range(128, 256)} - {0xC2, 0xED, 0xEF}])
+"""The bytes that no character of `_CONTROL` has in UTF-8, but for those of U+2028 and U+2029."""
 _DIRECTIVE: Final = re.compile(r"(?:[ ]*(?:#[^\n]*)?\r?\n)*(%)")
 _END: Final = re.compile(r"(?:\A|\n)(\.\.\.)(?:\s|\Z)")
 _BREAK: Final = re.compile(r"\r\n|\r|\n")
@@ -43,7 +44,7 @@ def plain(file: str, data: bytes) -> Plain:
         text = data.decode("utf-8", "replace")
         return Plain(text, [_undecodable(file, data, error.start)], fit=False)
     unfit = [*_conflicts(file, text), *_directive(file, text), *_ends(file, text)]
-    if data.translate(None, _PLAIN):  # anything beyond plain ASCII; rare, and dear to look at
+    if data.translate(None, _PLAIN) or "\u2028" in text or "\u2029" in text:
         unfit += _control(file, text)
     if unfit:
         return Plain(text, unfit, fit=False)

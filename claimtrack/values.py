@@ -4,8 +4,7 @@ Each takes the event that begins the value, reads to the value's end, and return
 None after reporting what is wrong with it.
 """
 
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import partial
 from typing import Any, Final
 
@@ -13,72 +12,98 @@ from claimtrack import model
 from claimtrack.cursor import Cursor
 from claimtrack.dates import Date, DateError, parse_date
 from claimtrack.diagnostics import Span
+from claimtrack.making import STEPS, USUAL, Values
 from claimtrack.quantities import QuantityError, Value, parse_value
-from claimtrack.schema import PARTS, PATTERNS, Field, Kind, Type
+from claimtrack.schema import PARTS, Field, Kind, Type
 from claimtrack.syntax import (
     Event,
     MappingEndEvent,
     MappingStartEvent,
+    Mark,
     ScalarEvent,
+    SequenceEndEvent,
     SequenceStartEvent,
 )
+from claimtrack.value import filled
 from claimtrack.words import listing, shown
 
-__all__ = ["READERS", "Values", "fields"]
+__all__ = ["READERS", "Meant", "fields"]
 
 Read = Callable[[Cursor, Event, Field], Any]
-Values = dict[str, Any]
-
-_SHA256: Final = re.compile(PATTERNS["sha256"])
-_COUNT: Final = re.compile(PATTERNS["count"])
+Meant = Collection[str]
+"""The names of the fields that were meant in a mapping, rightly or wrongly spelt."""
 
 
-def fields(  # noqa: PLR0913 - a part of a record has its name, place in a list and anchor
+def fields(  # noqa: C901, PLR0912, PLR0913, PLR0915 - every field of every record comes through this one loop
     cursor: Cursor,
     start: Event,
     kind: Kind,
+    values: Values,
     *,
-    prefix: str = "",
     index: int | None = None,
     at: Span | None = None,
-) -> Values:
-    """Read a mapping's fields up to its end; return their values by attribute.
+) -> Meant:
+    """Read a mapping's fields to its end, their values by attribute into `values`; return which were meant.
 
-    What is missing is reported `at` a place, or where the mapping starts. Under `""` stand the
-    names of the fields that were meant, rightly or wrongly spelt.
+    What is missing is reported `at` a place, or where the mapping starts.
+
+    Most text is as it should be, and for that the loop calls no reader; whatever is odd about a
+    field goes to its reader, which looks at everything.
     """
-    values: Values = {}
+    following, wary = cursor.next, cursor.wary
+    names, numbers = cursor.places.names, cursor.places.numbers
+    steps = STEPS[kind.name]
     seen: dict[str, Event] = {}
-    meant: set[str] = set()
-    table = kind.fields
-    following = cursor.next
+    guesses: set[str] = set()
+    end: Mark | None = None
     while type(key := following()) is not MappingEndEvent:
-        name = cursor.key(key, seen)
-        event = following()
-        field = table.get(name) if name is not None else None
-        if name is not None and field is not None:
+        name = key.value if type(key) is ScalarEvent else ""
+        step = steps.get(name)
+        if step is not None and name not in seen and not wary:
+            seen[name] = key
+            event = following()
+        else:
+            known = cursor.key(key, seen)
+            event = following()
+            step = None if known is None else steps.get(known)
+            if step is None:
+                if known is not None:
+                    guess = cursor.unknown(key, event, kind, flow=start.flow_style)
+                    guesses.update([guess] if guess else ())
+                cursor.skip(event)
+                end = cursor.end
+                continue
+        attribute, mark, usual, field = step
+        value: Any = None
+        if type(event) is ScalarEvent:
+            end = event.end_mark
+            if usual is not None and not wary:
+                value = event.value or None
+                if value is not None and usual is not str:
+                    try:
+                        value = (value,) if usual is tuple else usual(value)
+                    except ValueError:
+                        value = None
+            if value is None:
+                cursor.owner = key
+                value = READERS[field.type](cursor, event, field)
+        else:
             cursor.owner = key
             value = READERS[field.type](cursor, event, field)
-            cursor.mark(prefix + name if prefix else name, index, event)
-            if value is not None:
-                values[field.attribute] = value
-        else:
-            if name is not None:
-                guess = cursor.unknown(key, event, kind, flow=start.flow_style)
-                meant.update([guess] if guess else ())
-            cursor.skip(event)
-        if type(event) is ScalarEvent:
-            cursor.end = event.end_mark
-    if start.flow_style:
-        cursor.end = key.end_mark
-    if meant:
-        cursor.mend(seen, table)
-    meant.update(seen)
+            end = cursor.end
+        if value is not None:
+            values[attribute] = value
+        names.append(mark if index is None else (mark, index))
+        place = event.start_mark
+        numbers += (place.line + 1, place.column + 1, end.line + 1, end.column + 1)
+    cursor.end = key.end_mark if start.flow_style or end is None else end
+    if guesses:
+        cursor.mend(seen, kind.fields)
+    meant: Meant = guesses.union(seen) if guesses else seen
     for name in kind.required:
         if name not in meant:
-            cursor.lacking(at or start, kind, table[name])
-    values[""] = meant
-    return values
+            cursor.lacking(at or start, kind, kind.fields[name])
+    return meant
 
 
 def _text(cursor: Cursor, event: Event, field: Field) -> str | None:
@@ -95,12 +120,23 @@ def _items(
     if type(event) is not SequenceStartEvent:
         one = cursor.text(event, field.name, wanted)
         return None if one is None else (one,)
+    following, wary = cursor.next, cursor.wary
+    names, numbers = cursor.places.names, cursor.places.numbers
+    if wary:
+        cursor.fancy(event)
     found: list[str] = []
-    for item in cursor.items(event):
-        text = cursor.text(item, field.name, wanted)
+    end = None
+    while type(item := following()) is not SequenceEndEvent:
+        cursor.owner = None
+        text = item.value if type(item) is ScalarEvent and not wary else None
+        text = text or cursor.text(item, field.name, wanted)
+        end = item.end_mark if type(item) is ScalarEvent else cursor.end
         if text is not None:
-            cursor.mark(field.name, len(found), item)
+            names.append(len(found))
+            place = item.start_mark
+            numbers += (place.line + 1, place.column + 1, end.line + 1, end.column + 1)
             found.append(text)
+    cursor.end = item.end_mark if event.flow_style or end is None else end
     if not found and (field.required or field.verb):
         cursor.fault("CT103", event, f"`{field.name}` is an empty list", f"give it {wanted}")
     return tuple(found)
@@ -135,19 +171,20 @@ def _flag(cursor: Cursor, event: Event, field: Field) -> bool | None:
 
 def _count(cursor: Cursor, event: Event, field: Field) -> int | None:
     text = cursor.text(event, field.name, "a number")
-    if text is not None and not _COUNT.fullmatch(text):
+    value = None if text is None else USUAL["count"](text)
+    if text is not None and value is None:
         message = f"`{field.name}` wants a number from 1, not `{shown(text)}`"
         cursor.fault("CT104", event, message, "write it in digits, such as 12")
         return None
-    return None if text is None else int(text)
+    return value
 
 
 def _sha256(cursor: Cursor, event: Event, field: Field) -> str | None:
     text = cursor.text(event, field.name, "a SHA-256 in hexadecimal")
-    if text is not None and not _SHA256.fullmatch(text):
+    if text is not None and USUAL["sha256"](text) is None:
         message = "this is no SHA-256: it takes 64 digits out of 0-9 and a-f"
         low = text.lower()
-        fix = cursor.instead(event, low if _SHA256.fullmatch(low) else None)
+        fix = cursor.instead(event, USUAL["sha256"](low))
         cursor.fault("CT104", event, message, "copy what `sha256sum FILE` prints", fix=fix)
         return None
     return text
@@ -155,10 +192,7 @@ def _sha256(cursor: Cursor, event: Event, field: Field) -> str | None:
 
 def _path(cursor: Cursor, event: Event, field: Field) -> str | None:
     text = cursor.text(event, field.name, "a path in the snapshot folder")
-    if text is None:
-        return None
-    parts = text.replace("\\", "/").split("/")
-    if ".." in parts or not parts[0] or ":" in parts[0]:
+    if text is not None and USUAL["path"](text) is None:
         message = f"`{field.name}` leaves the snapshot folder"
         cursor.fault("CT109", event, message, "write it relative to that folder, without `..`")
         return None
@@ -199,8 +233,8 @@ def _part(cursor: Cursor, event: Event, field: Field, index: int | None = None) 
         cursor.mistyped(event, field.name, "a mapping of " + listing(kind.fields))
         return None
     cursor.fancy(event)
-    values = fields(cursor, event, kind, prefix=f"{field.name}.", index=index)
-    del values[""]
+    values: Values = {}
+    fields(cursor, event, kind, values, index=index)
     return values if all(name in values for name in kind.required) else None
 
 
@@ -214,12 +248,12 @@ _PART_OF: Final[dict[Type, str]] = {
 
 def _quantity(cursor: Cursor, event: Event, field: Field) -> model.Quantity | None:
     values = _part(cursor, event, field)
-    return None if values is None else model.Quantity(**values)
+    return None if values is None else filled(model.Quantity, values)
 
 
 def _held(cursor: Cursor, event: Event, field: Field) -> model.Held | None:
     values = _part(cursor, event, field)
-    return None if values is None else model.Held(**values)
+    return None if values is None else filled(model.Held, values)
 
 
 def _quote(cursor: Cursor, event: Event, field: Field) -> model.Quote | None:
@@ -227,7 +261,7 @@ def _quote(cursor: Cursor, event: Event, field: Field) -> model.Quote | None:
         exact = cursor.text(event, field.name)
         return None if exact is None else model.Quote(exact=exact)
     values = _part(cursor, event, field)
-    return None if values is None else model.Quote(**values)
+    return None if values is None else filled(model.Quote, values)
 
 
 def _derivations(cursor: Cursor, event: Event, field: Field) -> tuple[model.Derivation, ...] | None:
@@ -246,10 +280,10 @@ def _derivation(cursor: Cursor, event: Event, field: Field, index: int) -> model
     if type(event) is ScalarEvent:
         source = cursor.text(event, field.name, "a source id")
         if source is not None:
-            cursor.mark(f"{field.name}.source", index, event)
+            cursor.mark((f"{field.name}.source", index), event)
         return None if source is None else model.Derivation(source=source)
     values = _part(cursor, event, field, index)
-    return None if values is None else model.Derivation(**values)
+    return None if values is None else filled(model.Derivation, values)
 
 
 READERS: Final[dict[Type, Read]] = {

@@ -4,13 +4,13 @@ import io
 
 import pytest
 
-from claimtrack.diagnostics import Diagnostic, Label, Span
+from claimtrack.diagnostics import Diagnostic, Label, Span, Spans
 from claimtrack.exports.yaml import write
 from claimtrack.ids import is_id
 from claimtrack.model import Actor, Claim, Expectation, Link, Record, Stance
 from claimtrack.spelling import suggest
 from claimtrack.terminal import paint, visible, wants_colour, width
-from claimtrack.value import evolve, field, record, value
+from claimtrack.value import evolve, field, filled, record, value
 
 
 @value
@@ -57,6 +57,16 @@ def test_values_do_not_change() -> None:
     assert evolve(Pair(1, 2), first=3) == Pair(3)
 
 
+def test_a_record_may_be_made_of_what_was_typed_alone() -> None:
+    """What is left out is as if the record had been made without it."""
+    claim = filled(Claim, {"text": "b", "id": "a"})
+    assert claim == Claim(id="a", text="b")
+    assert (claim.kind, claim.tags, repr(claim)) == ("fact", (), repr(Claim(id="a", text="b")))
+    assert evolve(claim, note="c") == Claim(id="a", text="b", note="c")
+    with pytest.raises(AttributeError):
+        claim.note = "c"  # type: ignore[misc]
+
+
 def test_records_take_their_fields_by_name() -> None:
     """What a field means is said where a record is made."""
     with pytest.raises(TypeError):
@@ -78,6 +88,19 @@ def test_findings_are_ordered_by_place_then_code() -> None:
         for code in ("CT101", "CT102")
     ]
     assert Label(found[0].span, "x") == Label(Span("b", 1, 1, 1, 1), "x")
+
+
+def test_places_are_found_by_field_and_item() -> None:
+    """Each of many items is found at its place; what has none, at that of its field or record."""
+    most = 20_000
+    marks = (("", None), *(("via", number) for number in range(most)), ("via", None))
+    numbers = [number for place in range(most + 2) for number in (place + 1, 1, place + 1, 2)]
+    spans = Spans("a", marks, numbers)
+    assert [spans.field("via", number).line for number in range(most)] == list(range(2, most + 2))
+    assert spans.field("via", most).line == most + 2
+    assert spans.field("holder").line == 1
+    assert (spans.has("via"), spans.has("holder")) == (True, False)
+    assert (spans.marks, spans.numbers, spans.place) == (marks, tuple(numbers), ("a", 1, 1))
 
 
 @pytest.mark.parametrize("text", ["a", "a1", "1a", "cargo-arms", "cbs-2013-03-25", "0-a", "a-0-b"])

@@ -6,9 +6,11 @@ from collections.abc import Callable
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from claimtrack import checking
+from claimtrack import checking, outline
+from claimtrack.decode import decode
 from claimtrack.diagnostics import Diagnostic
 from claimtrack.loading import Reading, read_texts
+from claimtrack.plaintext import plain
 
 GOOD = """\
 claimtrack: 1
@@ -154,6 +156,64 @@ def test_both_parsers_find_the_same_in_a_damaged_file(text: str) -> None:
     assert fast.found == pure.found
     assert fast.records.every == pure.records.every
     assert fast.unread == pure.unread
+
+
+@st.composite
+def retouched(draw: st.DrawFn) -> str:
+    """A good file, in which up to three lines were written otherwise, mostly as well as before."""
+    lines = GOOD.split("\n")
+    for _ in range(draw(st.integers(0, 3))):
+        number = draw(st.integers(0, len(lines) - 1))
+        line, touch = lines[number], draw(st.sampled_from(TOUCHES))
+        lines[number : number + 1] = touch(line).split("\n")
+    return "\n".join(lines[: draw(st.none() | st.integers(0, len(lines)))])
+
+
+TOUCHES: list[Change] = [
+    *(lambda line, more=more: line + more for more in (" ", " # c", "  ", ":", ": c", " c", "#")),
+    *(
+        lambda line, more=more: f"{line}\n{more}"
+        for more in ("", "# c", "    # c", "   ", "      c")
+    ),
+    *(lambda line, begin=begin: line.replace(": ", f": {begin}", 1) for begin in " '\"([{~.-é?"),
+    *(
+        lambda line, mark=mark: line.replace(": ", f": {mark}\n        ", 1)
+        for mark in ("|", ">-", "")
+    ),
+    *(lambda line, mark=mark: line.replace(", ", mark) for mark in (" ,  ", ",", ",\n      ")),
+    *(lambda line, n=n: " " * n + line.lstrip() for n in range(9)),
+    *(
+        lambda line, mark=mark: line.replace("}", mark).replace("]", mark)
+        for mark in (" ]", "}}", "")
+    ),
+    lambda line: line.replace("- ", "-   ", 1),
+    lambda line: f"{line}\n{line}",
+    lambda line: line.replace(": ", ": 'it''s ").rstrip("}]") + "'",
+    lambda line: line.replace("{", "").replace(
+        ", ", "\n" + " " * (len(line) - len(line.lstrip()) + 2)
+    ),
+]
+
+
+@given(st.one_of(retouched(), mutated()))
+@example(GOOD)
+@example("claims:\n  a:\n    note: b")
+def test_what_is_read_by_lines_is_what_yaml_says(text: str) -> None:
+    """Where a file is read without a parser, a parser finds no fault, the same records and places."""
+    read_plainly = plain("claims.yaml", text.encode("utf-8", "surrogatepass"))
+    if not read_plainly.fit or read_plainly.found:
+        return
+    records = outline.read("claims.yaml", read_plainly.text)
+    if records is not None:
+        for pure in (False, True):
+            decoded = decode("claims.yaml", read_plainly.text, pure=pure)
+            assert decoded.found == []
+            assert decoded.records == records
+            for one, other in zip(decoded.records, records, strict=True):
+                assert (one.spans.marks, one.spans.numbers) == (
+                    other.spans.marks,
+                    other.spans.numbers,
+                )
 
 
 @given(st.one_of(st.text(), st.text("ab:-,{}[]\"'\n #?|>&*%@`")))
