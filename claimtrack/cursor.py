@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 from typing import Final
 
 from claimtrack.diagnostics import Diagnostic, Label, Replacement, Severity, Span
@@ -226,10 +227,8 @@ class Cursor:
 
     def unknown(self, key: Event, value: Event, kind: Kind, *, flow: bool) -> str | None:
         """Report a key that the mapping does not take; return the field that was meant, if clear."""
-        from claimtrack.spelling import suggest  # noqa: PLC0415 - only a fault pays for it
-
         name = key.value
-        meant = suggest(name, kind.fields)
+        meant = _meant(name, tuple(kind.fields))
         message = f"unknown field `{shown(name)}` in {article(kind.name)}"
         if meant:
             help_ = f"did you mean `{meant}`?"
@@ -274,6 +273,14 @@ class Cursor:
         """Report that a required field is missing."""
         message = f"{article(kind.name)} needs `{field.name}`"
         self.fault("CT102", at, message, f"add `{field.name}:`")
+
+
+@lru_cache(maxsize=1 << 10)
+def _meant(name: str, fields: tuple[str, ...]) -> str | None:
+    """Return the field that was meant; a slip is seldom made once only."""
+    from claimtrack.spelling import suggest  # noqa: PLC0415 - only a fault pays for it
+
+    return suggest(name, fields)
 
 
 def _glued(text: str) -> dict[int, str]:
