@@ -152,8 +152,8 @@ expect:
 """
 
 
-def long(parts: int = 4) -> str:
-    """Return a file of 100 lines a part, each section once."""
+def long(parts: int = 5) -> str:
+    """Return a file of some 80 lines a part, each section once."""
     sections: dict[str, list[str]] = {}
     for number in range(parts):
         sha = f"{number:064x}"
