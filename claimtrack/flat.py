@@ -102,7 +102,8 @@ def _record(form: _Form, said: tuple[Any, ...], spans: Spans) -> model.Record:
     for place, _, together in form.parts:
         if values[place]:
             values[place] = together(values[place])
-    return filled(form.kind, dict(zip(form.names, values, strict=True)))
+    record: model.Record = filled(form.kind, dict(zip(form.names, values, strict=True)))
+    return record
 
 
 _SPAN: Final = attrgetter("file", "line", "column", "end_line", "end_column")
