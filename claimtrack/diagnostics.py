@@ -137,6 +137,10 @@ class Spans:
         self._numbers = numbers
         self._first = first
 
+    def __repr__(self) -> str:
+        """Return the places as Python makes them."""
+        return f"Spans({self.file!r}, {self.marks!r}, {self.numbers!r})"
+
     @property
     def marks(self) -> tuple[Placed, ...]:
         """What has a place."""

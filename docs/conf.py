@@ -33,10 +33,15 @@ nitpick_ignore_regex = [
     ("py:class", r"(collections|os)\..+"),
     (
         "py:class",
-        r"Chains|Commitments|Confirmation|Conflict|Entailment|Evaluator|Framework|Mode|MultiDiGraph|Semantics|Suppressed|Survey|Tracing",
+        (
+            r"Chains|Commitments|Confirmation|Conflict|Entailment|Evaluator|Framework|Mode|MultiDiGraph"
+            r"|Record|Semantics|Suppressed|Survey|Tracing|claimtrack\.lastrun\.LastRun"
+        ),
     ),
     # The type of arguments, which is whatever they are; and the clock that a caller need not know.
     ("py:class", r"claimtrack\.semantics\.\w+\.(A|Budget)"),
+    # How places are packed.
+    ("py:class", r"claimtrack\.diagnostics\.(Marks|Numbers)"),
     # What an evaluation is made with, which nobody makes by hand.
     ("py:class", r"claimtrack\.evaluation\.evaluating\.(Evaluator|_Asked)"),
 ]

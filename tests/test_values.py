@@ -103,6 +103,12 @@ def test_places_are_found_by_field_and_item() -> None:
     assert (spans.marks, spans.numbers, spans.place) == (marks, tuple(numbers), ("a", 1, 1))
 
 
+def test_places_show_themselves() -> None:
+    """What is shown of places is what makes them."""
+    spans = Spans("a", (("", None), ("via", 0)), (1, 2, 1, 3, 4, 5, 4, 6))
+    assert repr(spans) == "Spans('a', (('', None), ('via', 0)), (1, 2, 1, 3, 4, 5, 4, 6))"
+
+
 @pytest.mark.parametrize("text", ["a", "a1", "1a", "cargo-arms", "cbs-2013-03-25", "0-a", "a-0-b"])
 def test_ids_are_words_with_hyphens(text: str) -> None:
     """Lower-case letters and digits, joined by single hyphens, with at least one letter."""
