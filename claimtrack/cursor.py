@@ -7,7 +7,9 @@ from functools import lru_cache
 from typing import Final
 
 from claimtrack.diagnostics import Diagnostic, Label, Replacement, Severity, Span
+from claimtrack.limits import MOST_FINDINGS
 from claimtrack.making import Name, Places
+from claimtrack.plaintext import TOO_MANY
 from claimtrack.schema import Field, Kind
 from claimtrack.syntax import (
     AliasEvent,
@@ -95,8 +97,10 @@ class Cursor:
         labels: tuple[Label, ...] = (),
         fix: tuple[Replacement, ...] = (),
     ) -> None:
-        """Take a finding at an event or a place."""
+        """Take a finding at an event or a place; refuse to go on where there are too many."""
         span = at if isinstance(at, Span) else self.span(at)
+        if len(self.found) >= MOST_FINDINGS:
+            raise NotYaml((span.line - 1, span.column - 1), *TOO_MANY, code="CT011")
         self.found.append(
             Diagnostic(
                 code=code,
@@ -112,7 +116,7 @@ class Cursor:
     def fancy(self, event: Event) -> None:
         """Report an anchor or a tag on a value."""
         if event.anchor is not None:
-            message = f"an anchor (`&{event.anchor}`) has no place in a claim file"
+            message = f"an anchor (`&{shown(event.anchor)}`) has no place in a claim file"
             self.fault(
                 "CT005", event, message, "write the value out; quote text that begins with `&`"
             )
@@ -120,15 +124,18 @@ class Cursor:
             message = "a tag (`!`) has no place in a claim file"
             self.fault("CT005", event, message, "remove it; quote text that begins with `!`")
 
+    def _alias(self, event: Event) -> None:
+        message = f"an alias (`*{shown(event.anchor or '')}`) has no place in a claim file"
+        self.fault("CT005", event, message, "write the value out; quote text that begins with `*`")
+
     def mistyped(self, event: Event, name: str, wanted: str) -> None:
         """Report a value of the wrong shape, and pass over it."""
         if isinstance(event, AliasEvent):
-            message = f"an alias (`*{event.anchor}`) has no place in a claim file"
-            self.fault(
-                "CT005", event, message, "write the value out; quote text that begins with `*`"
-            )
+            self._alias(event)
             self.end = event.end_mark
             return
+        if isinstance(event, CollectionStartEvent):
+            self.fancy(event)
         start, end = event.start_mark, event.end_mark
         self.skip(event)
         if isinstance(event, ScalarEvent):
@@ -147,7 +154,10 @@ class Cursor:
     # -- events ---------------------------------------------------------------------------------
 
     def skip(self, event: Event) -> None:
-        """Read to the end of the value that the event begins, however deep; refuse an abyss."""
+        """Read to the end of the value that the event begins, however deep; refuse an abyss.
+
+        What YAML adds to values is reported, as everywhere.
+        """
         depth = int(isinstance(event, CollectionStartEvent))
         while depth:
             event = self.next()
@@ -158,8 +168,13 @@ class Cursor:
                     message = f"values nested more than {DEEPEST} deep"
                     help_ = "the format needs five levels: is this file meant to be here?"
                     raise NotYaml((mark.line, mark.column), message, help_, code="CT007")
+                self.fancy(event)
             elif isinstance(event, CollectionEndEvent):
                 depth -= 1
+            elif isinstance(event, AliasEvent):
+                self._alias(event)
+            else:
+                self.fancy(event)
         self.end = event.end_mark
 
     def items(self, event: Event) -> Iterator[Event]:
@@ -286,7 +301,7 @@ def _meant(name: str, fields: tuple[str, ...]) -> str | None:
 def _glued(text: str) -> dict[int, str]:
     """Return the lines, by number from 0, on which a `#` may have cut off text."""
     lines = enumerate(text.splitlines())
-    return {number: line for number, line in lines if " #" in line and _GLUED.search(line)}
+    return {number: line for number, line in lines if " #" in line and re.search(_HASH, line)}
 
 
 def _is_fancy(text: str) -> bool:

@@ -57,17 +57,39 @@ def decode(file: str, text: str, *, pure: bool = False) -> Decoded:
     try:
         _document(cursor, result.records)
     except REFUSALS as error:
-        stop = refusal(error)
+        stop = _behind_quote(refusal(error), text)
         result.broken = True
         labels = (Label(_point(file, stop.opened), "this began here"),) if stop.opened else ()
         at = _point(file, _inside(text, stop.at))
-        cursor.fault(stop.code, at, stop.message, stop.help, labels=labels)
+        result.found.append(
+            Diagnostic(
+                code=stop.code,
+                severity="error",
+                span=at,
+                message=stop.message,
+                labels=labels,
+                help=stop.help,
+            )
+        )
     if any(finding.code in QUOTABLE for finding in result.found):
         from claimtrack.quoting import with_quotes  # noqa: PLC0415 - only a fault pays for it
 
         result.found[:] = with_quotes(result.found, text)
     cursor.places.pack()
     return result
+
+
+def _behind_quote(stop: NotYaml, text: str) -> NotYaml:
+    """Return a refusal in other words where text goes on behind a quote: an apostrophe, most likely."""
+    line, column = stop.at
+    lines = text.splitlines()
+    before = lines[line][:column].rstrip()[-1:] if line < len(lines) else ""
+    if stop.code != "CT001" or before not in ("'", '"'):
+        return stop
+    message = f"text goes on behind a closing {before}"
+    doubled = "''" if before == "'" else '\\"'
+    help_ = f"write {doubled} for a quote inside the text, or close the quote at the text's end"
+    return NotYaml(stop.at, message, help_, stop.opened)
 
 
 def _inside(text: str, at: tuple[int, int]) -> tuple[int, int]:
@@ -96,7 +118,10 @@ def _document(cursor: Cursor, records: list[model.Record]) -> None:
         top = cursor.next()
         if type(top) is MappingStartEvent:
             _sections(cursor, top, records)
-        elif type(top) is not ScalarEvent or top.value or top.style:
+            continue
+        if type(top) is ScalarEvent:
+            cursor.fancy(top)
+        if type(top) is not ScalarEvent or top.value or top.style:
             cursor.mistyped(top, "file", "a mapping of " + listing(SECTIONS))
 
 

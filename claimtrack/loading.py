@@ -7,6 +7,7 @@ from functools import cached_property
 
 from claimtrack.cache import Cache
 from claimtrack.lastrun import LastRun
+from claimtrack.limits import LARGEST
 
 TYPE_CHECKING = False  # where nothing has changed, no record is made and nothing of this is loaded
 if TYPE_CHECKING:
@@ -15,7 +16,16 @@ if TYPE_CHECKING:
     from claimtrack.records import Records
     from claimtrack.suppressing import Suppressed
 
-__all__ = ["Following", "NoClaimFiles", "Reading", "claim_files", "content", "read", "read_texts"]
+__all__ = [
+    "Following",
+    "NoClaimFiles",
+    "Reading",
+    "beginning",
+    "claim_files",
+    "content",
+    "read",
+    "read_texts",
+]
 
 File = tuple[str, bytes | str]
 """A file's name, with its bytes, or why it cannot be read."""
@@ -163,12 +173,16 @@ class Content:
         return not self.found and self.rest is None
 
 
-def claim_files(paths: Iterable[str | os.PathLike[str]]) -> list[str]:
+def claim_files(
+    paths: Iterable[str | os.PathLike[str]], closed: dict[str, str] | None = None
+) -> list[str]:
     """Return the names of the claim files at or under the paths, sorted, each file once.
 
-    `NoClaimFiles` where a path is not there or holds none.
+    Folders that cannot be searched are noted in `closed`, with the reason. `NoClaimFiles` where a
+    path is not there or holds none.
     """
-    names = {os.path.abspath(name): name for name in sorted(set(_files(paths)), reverse=True)}
+    every = sorted(set(_files(paths, {} if closed is None else closed)), reverse=True)
+    names = {os.path.abspath(name): name for name in every}
     return sorted(names.values())
 
 
@@ -186,21 +200,31 @@ def read(
     `following` is given the files and gives them on, one by one as they are read.
     """
     asked = [os.fspath(path) for path in paths]
-    names = claim_files(asked)
+    closed: dict[str, str] = {}
+    names = claim_files(asked, closed)
     last = LastRun(cache, asked) if cache else None
-    return Reading(_followed(names, following), pure=pure, last=last)
+    return Reading(_followed(names, closed, following), pure=pure, last=last)
 
 
-def _followed(names: Sequence[str], following: Following) -> Iterable[File]:
-    """Give each file with its bytes, or with why it cannot be read, to what looks on."""
-    return following([(name, _bytes(name)) for name in names])
+def _followed(
+    names: Sequence[str], closed: Mapping[str, str], following: Following
+) -> Iterable[File]:
+    """Give each file with its bytes, or with why it cannot be read, to what looks on; so each closed folder."""
+    every = sorted({*names, *closed})
+    return following([(name, Closed(closed[name]) if name in closed else _bytes(name)) for name in every])
+
+
+class Closed(str):
+    """Why a folder cannot be searched."""
+
+    __slots__ = ()
 
 
 def _bytes(name: str) -> bytes | str:
     try:
-        return content(name)
+        return beginning(name)
     except OSError as error:
-        return error.strerror or type(error).__name__
+        return _reason(error)
 
 
 def read_texts(texts: Mapping[str, str | bytes | None], *, pure: bool = False) -> Reading:
@@ -246,7 +270,7 @@ def _parse(
     decoded = decode(name, text.text, pure=pure)
     if not decoded.broken:
         return decoded.records, [*text.found, *decoded.found], None
-    if text.found:  # the tabs that were found are why it broke
+    if text.found and decoded.found[-1].code == "CT001":  # the tabs are why it broke
         decoded.found.pop()
     return decoded.records, [*text.found, *decoded.found], text.text
 
@@ -258,28 +282,58 @@ def _unreadable(name: str, why: str) -> "Diagnostic":
         code="CT008",
         severity="error",
         span=Span(name, 1, 1, 1, 1),
-        message=f"the file cannot be read: {why}",
+        message=f"the {'folder' if isinstance(why, Closed) else 'file'} cannot be read: {why}",
         help="mend its permissions or its link, or keep it out of this folder",
     )
 
 
+def _reason(error: OSError) -> str:
+    return error.strerror or type(error).__name__
+
+
 def content(name: str) -> bytes:
-    """Return a file's bytes; what is no regular file is refused, since reading it might never end.
+    """Return a file's bytes; `OSError` where it cannot be read, is too large or no regular file."""
+    data = beginning(name)
+    if len(data) > LARGEST:
+        raise OSError(0, "it is too large")
+    return data
 
-    `OSError` where it is refused or cannot be read.
+
+def beginning(name: str) -> bytes:
+    """Return a file's bytes, of one that is too large no more than show that it is.
+
+    What is no regular file is an `OSError`, since reading it might never end; so it is where one
+    has taken the place of the file meanwhile.
     """
-    if not stat.S_ISREG(os.stat(name).st_mode):
+    _size(os.stat(name))
+    descriptor = os.open(name, _AS_BYTES)
+    try:
+        data = b""
+        room = min(_size(os.fstat(descriptor)), LARGEST) + 1
+        while len(data) <= LARGEST and (more := os.read(descriptor, room)):
+            data += more
+        return data[: LARGEST + 1]
+    finally:
+        os.close(descriptor)
+
+
+_AS_BYTES = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
+
+
+def _size(status: os.stat_result) -> int:
+    if not stat.S_ISREG(status.st_mode):
         raise OSError(0, "it is not a regular file")
-    with open(name, "rb") as stream:
-        return stream.read()
+    return status.st_size
 
 
-def _files(paths: Iterable[str | os.PathLike[str]]) -> Iterator[str]:
+def _files(paths: Iterable[str | os.PathLike[str]], closed: dict[str, str]) -> Iterator[str]:
+    """Give the files at or under the paths, and note the folders that cannot be searched in `closed`."""
     for path in paths:
         name = os.fspath(path)
         if os.path.isdir(name):
-            inside = list(_inside(name))
-            if not inside:
+            before = len(closed)
+            inside = list(_inside(name, closed))
+            if not inside and len(closed) == before:
                 message = f"there is no claim file (*.yaml, *.yml) under {name}"
                 raise NoClaimFiles(message)
             yield from inside
@@ -290,12 +344,23 @@ def _files(paths: Iterable[str | os.PathLike[str]]) -> Iterator[str]:
             raise NoClaimFiles(message)
 
 
-def _inside(folder: str) -> Iterator[str]:
-    for where, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in [*names, *(f for f in folders if f.endswith(SUFFIXES))]:
-            path = os.path.join(where, name)
-            if name.endswith(SUFFIXES) and not name.startswith(".") and not os.path.isdir(path):
+def _inside(folder: str, closed: dict[str, str]) -> Iterator[str]:
+    todo = [folder]
+    while todo:  # os.walk goes down by recursion before Python 3.12, and folders may be deep
+        where = todo.pop()
+        try:
+            with os.scandir(where) as entries:
+                inside = [
+                    (entry.path, entry.is_dir(follow_symlinks=False))
+                    for entry in entries
+                    if not entry.name.startswith(".")
+                ]
+        except OSError as error:
+            closed[_shown(where)] = _reason(error)
+            continue
+        todo += [path for path, is_folder in inside if is_folder]
+        for path, is_folder in inside:
+            if path.endswith(SUFFIXES) and not is_folder and not os.path.isdir(path):
                 yield _shown(path)
 
 

@@ -2,23 +2,39 @@
 
 Whatever libyaml would report without a line, or read otherwise than an editor shows it, is found
 here first: foreign encodings, control characters, the line breaks only YAML knows, tabs, directives
-and what a merge left behind.
+and what a merge left behind. So is what is too large to be worth parsing.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Final
 
 from claimtrack.diagnostics import Diagnostic, Span
+from claimtrack.limits import LARGEST, MOST_FINDINGS, MOST_PARTS
 
-__all__ = ["Plain", "plain"]
+__all__ = ["TOO_MANY", "Plain", "plain", "size"]
 
 _CONTROL: Final = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
 _PLAIN: Final = bytes([9, 10, 13, *range(32, 127), *{*range(128, 256)} - {0xC2, 0xED, 0xEF}])
 """The bytes that no character of `_CONTROL` has in UTF-8, but for those of U+2028 and U+2029."""
-_DIRECTIVE: Final = re.compile(r"(?:[ ]*(?:#[^\n]*)?\r?\n)*(%)")
+_DIRECTIVE: Final = re.compile(r"(?:\A|[\r\n])(%)")
 _END: Final = re.compile(r"(?:\A|\n)(\.\.\.)(?:\s|\Z)")
 _BREAK: Final = re.compile(r"\r\n|\r|\n")
+_WIDE: Final = re.compile(
+    rb"(?P<four>\0\0\xfe\xff|\xff\xfe\0\0|\0\0\0[^\0]|[^\0]\0\0\0)"
+    rb"|\xfe\xff|\xff\xfe|\0[^\0]|[^\0]\0",
+    re.DOTALL,
+)
+"""How a file begins that is UTF-32 (`four`) or UTF-16, with a mark or without (YAML 1.2.2, 5.2)."""
+
+_CONFLICT: Final = ("<<<<<<<", "=======", ">>>>>>>")
+
+TOO_MANY: Final = (
+    f"here is finding {MOST_FINDINGS + 1:,} of this file, and the rest of it is not read",
+    "mend the others first; or is this file meant to be here?",
+)
+"""What is said, and what to do, where a file has more findings than anybody reads."""
 
 
 class Plain:
@@ -37,56 +53,102 @@ def plain(file: str, data: bytes) -> Plain:
 
     The text comes back without a byte order mark and with each tab as one space.
     """
+    if len(data) > MOST_PARTS and (large := list(_too_large(file, data))):
+        return Plain(data.decode("utf-8", "replace"), large, fit=False)
     data = data.removeprefix(b"\xef\xbb\xbf")
+    if wide := _WIDE.match(data):
+        return Plain(data.decode("utf-8", "replace"), [_wide(file, wide)], fit=False)
     try:
         text = data.decode()
     except UnicodeDecodeError as error:
         text = data.decode("utf-8", "replace")
         return Plain(text, [_undecodable(file, data, error.start)], fit=False)
-    unfit = [*_conflicts(file, text), *_directive(file, text), *_ends(file, text)]
+    unfit = [*_limited(_conflicts(file, text)), *_directive(file, text), *_ends(file, text)]
     if data.translate(None, _PLAIN) or "\u2028" in text or "\u2029" in text:
         unfit += _control(file, text)
     if unfit:
         return Plain(text, unfit, fit=False)
     if "\t" not in text:
         return Plain(text, [], fit=True)
-    return Plain(text.replace("\t", " "), list(_tabs(file, text)), fit=True)
+    tabs = _limited(_tabs(file, text))
+    return Plain(text.replace("\t", " "), tabs, fit=len(tabs) <= MOST_FINDINGS)
+
+
+def _too_large(file: str, data: bytes) -> Iterator[Diagnostic]:
+    help_ = "split it, or keep it out of this folder"
+    start = Span(file, 1, 1, 1, 1)
+    if len(data) > LARGEST:
+        message = f"the file has {size(len(data))}, and the largest that is read {size(LARGEST)}"
+        yield _found("CT010", start, message, help_)
+        return
+    breaks = data.count(b"\n") + data.count(b"\r") - data.count(b"\r\n")
+    parts = breaks + data.count(b",")
+    if parts > MOST_PARTS:
+        message = f"the file has {parts:,} lines and commas, and at most {MOST_PARTS:,} are read"
+        yield _found("CT010", start, message, help_)
+
+
+def size(count: int) -> str:
+    """Return a number of bytes in words.
+
+    >>> size(16 * 1024 * 1024), size(50_000_000)
+    ('16.0 MiB', '47.7 MiB')
+    """
+    return f"{count / (1024 * 1024):.1f} MiB"
+
+
+def _limited(found: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Return the first findings, and in place of more than a file needs one that says so."""
+    some = list(islice(found, MOST_FINDINGS + 1))
+    if len(some) > MOST_FINDINGS:
+        some[-1] = _found("CT011", some[-1].span, *TOO_MANY)
+    return some
+
+
+def _wide(file: str, found: re.Match[bytes]) -> Diagnostic:
+    message = f"the file is {'UTF-32' if found['four'] else 'UTF-16'}"
+    return _found("CT002", Span(file, 1, 1, 1, 2), message, "save the file as UTF-8")
 
 
 def _undecodable(file: str, data: bytes, start: int) -> Diagnostic:
-    wide = data[:2] in (b"\xff\xfe", b"\xfe\xff")
-    message = "the file is UTF-16" if wide else f"byte 0x{data[start]:02x} is not UTF-8"
-    before = "" if wide else data[:start].decode()
+    message = f"byte 0x{data[start]:02x} is not UTF-8"
+    before = data[:start].decode()
     return _found("CT002", _at_end_of(file, before), message, "save the file as UTF-8")
 
 
 def _control(file: str, text: str) -> Iterator[Diagnostic]:
     first = re.search(_CONTROL, text)
     if first:
-        count = sum(1 for _ in re.finditer(_CONTROL, text))
-        more = f" (and {count - 1} more such)" if count > 1 else ""
+        count = sum(1 for _ in islice(re.finditer(_CONTROL, text), MOST_FINDINGS))
+        most = "at least " if count == MOST_FINDINGS else ""
+        more = f" (and {most}{count - 1} more such)" if count > 1 else ""
         message = f"character U+{ord(first[0]):04X} cannot stand in a claim file{more}"
         help_ = "remove it, or write it as an escape inside double quotes"
         yield _found("CT002", _at_end_of(file, text[: first.start()]), message, help_)
 
 
 def _conflicts(file: str, text: str) -> Iterator[Diagnostic]:
-    if "<<<<<<<" not in text:
+    """Give the beginning of each conflict, or the first line that is left of one."""
+    if not any(mark in text for mark in _CONFLICT):
         return
+    inside = False
     for number, line in enumerate(_BREAK.split(text), 1):
-        if line == "<<<<<<<" or line.startswith("<<<<<<< "):
+        mark = line[:7]
+        if mark not in _CONFLICT or line[7:8].strip() or (mark == "=======" and line != mark):
+            continue
+        if mark == "<<<<<<<" or not inside:
             message = "a merge conflict was left in the file"
             help_ = "settle it and remove the lines <<<<<<<, ======= and >>>>>>>"
             yield _found("CT003", Span(file, number, 1, number, 8), message, help_)
+        inside = mark != ">>>>>>>"
 
 
 def _directive(file: str, text: str) -> Iterator[Diagnostic]:
-    percent = _DIRECTIVE.match(text)
+    percent = _DIRECTIVE.search(text) if "%" in text else None
     if percent:
         message = "a YAML directive (`%`) has no place in a claim file"
-        yield _found(
-            "CT005", _at_end_of(file, text[: percent.start(1)]), message, "remove the line"
-        )
+        help_ = "remove the line, or indent it if it is part of a text"
+        yield _found("CT005", _at_end_of(file, text[: percent.start(1)]), message, help_)
 
 
 def _ends(file: str, text: str) -> Iterator[Diagnostic]:

@@ -30,13 +30,22 @@ if TYPE_CHECKING:
     from claimtrack.provenance.confirming import Confirmation
     from claimtrack.provenance.tracing import Tracing
 
-__all__ = ["Example", "Rule", "Subject"]
+__all__ = ["Example", "Rule", "Subject", "shortened"]
 
 Place = tuple[int, int]
 """A line and a column."""
 
 _WORD: Final = re.compile(r"[^\s{}\[\],:\"']+")
 """What may be an id in text that is not read as YAML."""
+
+_LONGEST_MESSAGE: Final = 1_000
+"""How many characters a message may have; ids may be of any length."""
+
+_MANY: Final = 100
+"""How many lines of an example are shown."""
+
+_LONGEST: Final = 1_000_000
+"""How many characters of such text are looked at; a longer one may hold any id."""
 
 
 class Rule:
@@ -65,7 +74,9 @@ class Rule:
             code=self.code,
             severity=self.severity,
             span=span,
-            message=message,
+            message=message
+            if len(message) <= _LONGEST_MESSAGE
+            else f"{message[:_LONGEST_MESSAGE]}…",
             help=help_,
             labels=labels,
             fix=fix,
@@ -93,6 +104,16 @@ class Example:
         self.at = at
         self.others = others
         self.copies = copies
+
+
+def shortened(text: str) -> str:
+    r"""Return an example's text as it is shown: of one with very many lines only the first.
+
+    >>> shortened("a\n" * 1000)
+    'a\na\na\n…'
+    """
+    lines = text.rstrip("\n").split("\n")
+    return "\n".join([*lines[:3], "…"] if len(lines) > _MANY else lines)
 
 
 class Subject:
@@ -239,9 +260,8 @@ class Subject:
     @cached_property
     def _unread_words(self) -> frozenset[str | None]:
         """The words of what was not read; None stands for a file of which nothing is known."""
-        texts = self.reading.unread.values()
-        words = (_WORD.findall(text.replace("\0", "")) for text in texts)  # or it was UTF-16
-        return frozenset(word for found in words for word in found or [None])
+        words = (_words(text) for text in self.reading.unread.values())
+        return frozenset(word for found in words for word in found or (None,))
 
     @cached_property
     def _error_places(self) -> dict[str, list[Place]]:
@@ -252,6 +272,13 @@ class Subject:
     def _starts(self) -> dict[str, list[Place]]:
         places = (record.spans.place for record in self.records.every)
         return _by_file((file, (line, column)) for file, line, column in places)
+
+
+def _words(text: str) -> list[str]:
+    """Return what may be ids in a text; none where it is so long that they would fill the memory."""
+    return (
+        _WORD.findall(text.replace("\0", "")) if len(text) <= _LONGEST else []
+    )  # or it was UTF-16
 
 
 def _by_file(places: Iterable[tuple[str, Place]]) -> dict[str, list[Place]]:

@@ -106,7 +106,7 @@ def _run(words: list[str], console: Console) -> int:
         return 0
     only = words[0] if words and words[0] in commands() else None
     try:
-        arguments = parser(only, columns=console.columns).parse_args(words)
+        arguments = parser(only, columns=console.columns).parse_args(_as_paths(words))
         if hasattr(arguments, "config"):
             from claimtrack.cli._settings import settled  # noqa: PLC0415 - not every command pays
 
@@ -114,6 +114,18 @@ def _run(words: list[str], console: Console) -> int:
         return int(_module(arguments.command).run(arguments, console))
     except SystemExit as stop:  # argparse has said what was wrong, or what was asked
         return int(stop.code or 0)
+
+
+def _as_paths(words: list[str]) -> list[str]:
+    """Return the words with those after a `--` as paths, which the parsers of commands cannot tell.
+
+    >>> _as_paths(["check", "--", "-a.yaml", "b.yaml"])
+    ['check', './-a.yaml', 'b.yaml']
+    """
+    if "--" not in words:
+        return words
+    cut = words.index("--")
+    return words[:cut] + [f"./{one}" if one.startswith("-") else one for one in words[cut + 1 :]]
 
 
 def _columns(environ: Mapping[str, str], out: TextIO) -> int:

@@ -81,7 +81,8 @@ def nothing_there(why: Exception, paths: Sequence[str], console: Console) -> int
     hint = (
         "; name files or folders, set `paths` in claimtrack.toml, or begin with `claimtrack init`"
     )
-    console.err.write(f"claimtrack: {why}{hint if list(paths) == [CLAIMS] else ''}\n")
+    told = f"{why}{hint if list(paths) == [CLAIMS] else ''}"
+    console.err.write(f"claimtrack: {visible(told)}\n")
     return 2
 
 

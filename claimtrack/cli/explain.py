@@ -5,6 +5,7 @@ import inspect
 from collections.abc import Iterator
 
 from claimtrack import checking
+from claimtrack.rule import shortened
 from claimtrack.spelling import suggest
 from claimtrack.terminal import Console, visible
 
@@ -39,4 +40,4 @@ def run(options: argparse.Namespace, console: Console) -> int:
 
 
 def _shown(text: str) -> Iterator[str]:
-    return (f"    {visible(line)}\n" for line in text.splitlines())
+    return (f"    {visible(line)}\n" for line in shortened(text).splitlines())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from claimtrack.loading import beginning
 from claimtrack.showing import summary
 from claimtrack.terminal import paint, visible, width
 
@@ -57,8 +58,7 @@ class _Lines:
         text = self._texts.get(file)
         if text is None:
             try:
-                with open(file, encoding="utf-8-sig", errors="replace", newline="") as stream:
-                    text = stream.read()
+                text = beginning(file).decode("utf-8-sig", "replace")
             except OSError:
                 return []
         return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
@@ -94,12 +94,12 @@ def _excerpt(  # noqa: PLR0913, PLR0917 - the parts of one drawing
 ) -> Iterator[str]:
     """Give the line of a place, and under it marks from its start to its end on that line."""
     line = lines.line(span)
-    if not line or not line.strip():
+    if not line or line.isspace():
         return
     start = min(span.column - 1, len(line))
-    end = span.end_column - 1 if span.end_line == span.line else len(line.rstrip())
     left = max(0, start - WIDEST // 2) if len(line) > WIDEST else 0
     shown = line[left : left + WIDEST]
+    end = span.end_column - 1 if span.end_line == span.line else left + len(shown.rstrip())
     before = ("…" if left else "") + visible(line[left:start])
     under = visible(line[start : min(end, left + WIDEST)])
     marks = mark * max(1, width(under))

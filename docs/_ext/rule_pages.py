@@ -11,7 +11,7 @@ from claimtrack.formats import text as formats
 from claimtrack.provenance import diagnosing
 from claimtrack.provenance.snapshots import given
 from claimtrack.provenance.verifying import verified
-from claimtrack.rule import Example
+from claimtrack.rule import Example, shortened
 from claimtrack.showing import Showing
 
 
@@ -86,4 +86,4 @@ def _shown(text: str | bytes | None) -> str:
     """Return a file as it can be printed: bytes as Python writes them, nothing for no file."""
     if text is None:
         return "(cannot be read)"
-    return (text if isinstance(text, str) else repr(text)[2:-1]).rstrip("\n")
+    return shortened(text) if isinstance(text, str) else repr(text)[2:-1]
