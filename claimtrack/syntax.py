@@ -127,6 +127,11 @@ class _PureParser(Reader, Scanner, Parser):
         if scanner.flow_level and scanner.peek() == ":" and scanner.peek(1) in ",?[]{}":
             context = "while scanning a plain scalar"
             raise ScannerError(context, start, "found unexpected ':'", scanner.get_mark())
+        if scanner.flow_level and scanner.peek() == "?" and token.value.endswith(":"):
+            mark = scanner.get_mark()
+            mark.column -= 1  # libyaml does not read past such a colon
+            context = "while scanning a plain scalar"
+            raise ScannerError(context, start, "found unexpected ':'", mark)
         if scanner.flow_level and scanner.peek() == "?":
             token.value += "?"  # libyaml reads on; `_wary` refuses the text under both
         return token
@@ -173,11 +178,16 @@ _HASH: Final = r"#(?<=[-+0-9|>]#)"
 _ASKED: Final = (r"\{[^\n{]*\?", r"\[[^\n\[]*\?", r"\{(?![^\n{}]*\})", r"\[(?![^\n\[\]]*\])")
 """A `?` after a bracket, and a bracket without its fellow on the line. These begin with what is seldom,
 as the one before does, so that a whole file is searched in no time."""
+_STUCK_BEHIND: Final = r"#(?<=[\"'\]},]#)"
+_LONE_DASH: Final = r"-(?<=[\[{,:\s]-)(?=[,\]}])"
+_STUCK: Final = re.compile(r"(?: *,)?#")
 
 
 def _is_suspect(text: str) -> bool:
     """Tell whether the text may hold what the parsers read differently; seldom, and never missed."""
     if re.search(_HASH, text) and _BAD_HEADER.search(text):
+        return True
+    if re.search(_STUCK_BEHIND, text) or re.search(_LONE_DASH, text):
         return True
     if "?" in text and any(re.search(pattern, text) for pattern in _ASKED):
         return any(map(_is_suspect_line, text.split("\n")))
@@ -193,9 +203,13 @@ def _is_suspect_line(line: str) -> bool:
 
 
 def _wary(following: Next, text: str) -> Next:
-    """Refuse what the two parsers read differently: `?` in a flow, a `#` stuck to `|` or `>`."""
+    """Refuse what the two parsers read differently, or both read though YAML has it otherwise.
+
+    They differ on `?` in a flow and a `#` stuck to `|` or `>`; both take a `#` stuck to a quote,
+    bracket or comma for a comment, and a lone `-` in a flow for text.
+    """
     depth = 0
-    lines: list[str] = []
+    lines = text.splitlines()
 
     def checked() -> Event:
         nonlocal depth
@@ -203,19 +217,40 @@ def _wary(following: Next, text: str) -> Next:
         if isinstance(event, CollectionStartEvent):
             depth += event.flow_style is True or depth > 0
         elif isinstance(event, CollectionEndEvent):
+            if depth:
+                _refuse_stuck(lines, event.end_mark)
             depth -= depth > 0
         elif type(event) is ScalarEvent:
-            mark = event.start_mark
-            if depth and not event.style and "?" in event.value:
-                raise _question_mark(_following("?", text.splitlines(), mark))
-            if event.style in ("|", ">"):
-                lines[:] = lines or text.splitlines()
-                glued = _BAD_HEADER.match(lines[mark.line], mark.column)
-                if glued:
-                    raise _glued((mark.line, glued.end() - 1), (mark.line, mark.column))
+            _refuse_scalar(lines, event, in_flow=depth > 0)
         return event
 
     return checked
+
+
+def _refuse_scalar(lines: list[str], event: Event, *, in_flow: bool) -> None:
+    mark = event.start_mark
+    if event.style in ("|", ">"):
+        glued = _BAD_HEADER.match(lines[mark.line], mark.column)
+        if glued:
+            raise _glued((mark.line, glued.end() - 1), (mark.line, mark.column))
+    elif event.style or (in_flow and event.value):
+        _refuse_stuck(lines, event.end_mark)
+    if in_flow and not event.style:
+        if "?" in event.value:
+            raise _question_mark(_following("?", lines, mark))
+        if event.value == "-":
+            message = "a lone `-` inside `{…}` or `[…]`"
+            raise NotYaml((mark.line, mark.column), message, "put it in quotes, or remove it")
+
+
+def _refuse_stuck(lines: list[str], mark: Mark) -> None:
+    """Refuse a `#` right behind a value that has ended, or behind the comma after it."""
+    line = lines[mark.line] if mark.line < len(lines) else ""
+    stuck = _STUCK.match(line, mark.column)
+    if stuck:
+        at = (mark.line, stuck.end() - 1)
+        help_ = "put a space before `#` for a comment, or the whole text in quotes"
+        raise NotYaml(at, "a `#` right behind a value", help_)
 
 
 def _following(character: str, lines: list[str], mark: Mark) -> Place:
