@@ -17,6 +17,10 @@ ID_PATTERN: Final = r"(?=[0-9-]*[a-z])[a-z0-9]+(?:-[a-z0-9]+)*"
 _ID = re.compile(ID_PATTERN)
 
 
+_LONGEST = 300
+"""How many characters of each part of a derived name are kept."""
+
+
 def is_id(text: str) -> bool:
     """Tell whether a text is a well-formed id.
 
@@ -29,9 +33,10 @@ def is_id(text: str) -> bool:
 def key_of(*parts: str) -> str:
     """Return the name of a record that was given no id, made of what it says.
 
-    The colon cannot stand in an id, so a derived name never collides with a typed one.
+    The colon cannot stand in an id, so a derived name never collides with a typed one. Of a stance
+    on very many claims the name is cut; names that are alike are numbered where records are gathered.
 
     >>> key_of("cbs", "iraq-gov", "affirms", "aid-only")
     'cbs:iraq-gov:affirms:aid-only'
     """
-    return ":".join(parts)
+    return ":".join([part if len(part) <= _LONGEST else f"{part[:_LONGEST]}…" for part in parts])

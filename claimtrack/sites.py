@@ -50,11 +50,12 @@ class Site:
 
 
 class Sites:
-    """The places of all records; each is looked up by halving, without an index."""
+    """The places of all records; each is looked up by halving, over the records and within one."""
 
     def __init__(self, records: Records) -> None:
         """Take the records of a corpus."""
         self._every = records.every  # in the order of their places
+        self._nests: dict[int, _Nest] = {}
 
     def at(self, span: Span) -> Site | None:
         """Return the record and field that a place begins in; None where no record holds it."""
@@ -62,31 +63,65 @@ class Sites:
         after = bisect_right(self._every, span.place, key=lambda record: record.spans.place)
         following = self._every[after] if after < len(self._every) else None
         if following is not None and following.spans.file == span.file:
-            mark = _begun(following, point)
+            mark = self._nest(after).begun(point)
             if mark is not None:  # the source of a stance is typed before it
                 return Site(following, *mark)
         record = self._every[after - 1] if after else None
         if record is None or record.spans.file != span.file:
             return None
-        return _inside(record, point)
+        nest = self._nest(after - 1)
+        mark = nest.around(point)
+        if mark is not None:
+            return Site(record, *mark)
+        return Site(record) if point <= nest.last or _indented(record, point) else None
+
+    def _nest(self, place: int) -> "_Nest":
+        """Return the fields of a record; a few are kept, since findings of one record come in a row."""
+        if place not in self._nests:
+            if len(self._nests) > _KEPT:
+                self._nests.clear()
+            self._nests[place] = _Nest(self._every[place])
+        return self._nests[place]
 
 
-def _begun(record: Record, point: Point) -> Placed | None:
-    """Return the field whose value begins exactly at a place."""
-    return next((mark for start, _, mark in _fields(record) if start == point), None)
+_KEPT: Final = 8
 
 
-def _inside(record: Record, point: Point) -> Site | None:
-    """Return the innermost field around a place: the last to begin, and of those the first to end."""
-    within: dict[Placed, tuple[Point, Point]] = {}
-    last = (0, 0)
-    for start, end, mark in _fields(record):
-        last = max(last, end)
-        if start <= point and (point < end or point == start):
-            within[mark] = (start, (-end[0], -end[1]))
-    if within:
-        return Site(record, *max(within, key=within.__getitem__))
-    return Site(record) if point <= last or _indented(record, point) else None
+class _Nest:
+    """The fields of a record in the order in which they begin, the outer before the inner."""
+
+    __slots__ = ("_fields", "_outer", "last")
+
+    def __init__(self, record: Record) -> None:
+        parts_last = [*_fields(record)][::-1]
+        self._fields = sorted(parts_last, key=lambda one: (one[0], -one[1][0], -one[1][1]))
+        self.last = max((end for _, end, _ in self._fields), default=(0, 0))
+        """Where the last of them ends."""
+        self._outer: list[int] = []  # of each the one around it, -1 for none
+        open_: list[int] = []
+        for place, (_, end, _) in enumerate(self._fields):
+            while open_ and self._fields[open_[-1]][1] < end:
+                open_.pop()
+            self._outer.append(open_[-1] if open_ else -1)
+            open_.append(place)
+
+    def begun(self, point: Point) -> Placed | None:
+        """Return the innermost field whose value begins exactly at a place."""
+        place = self._before(point)
+        return self._fields[place][2] if place >= 0 and self._fields[place][0] == point else None
+
+    def around(self, point: Point) -> Placed | None:
+        """Return the innermost field around a place: the last to begin, and of those the first to end."""
+        place = self._before(point)
+        while place >= 0:
+            start, end, mark = self._fields[place]
+            if point < end or point == start:
+                return mark
+            place = self._outer[place]
+        return None
+
+    def _before(self, point: Point) -> int:
+        return bisect_right(self._fields, point, key=lambda one: one[0]) - 1
 
 
 def _fields(record: Record) -> Iterator[tuple[Point, Point, Placed]]:

@@ -11,6 +11,9 @@ from typing import Final
 
 __all__ = ["Spelling", "certain", "is_same", "suggest"]
 
+_LONGEST: Final = 80
+"""No id that a person meant is longer."""
+
 _MOST: Final = 40
 """How many candidates are measured closely for one word."""
 
@@ -49,7 +52,7 @@ class Spelling:
     def __init__(self, candidates: Iterable[str]) -> None:
         self._near: dict[str, list[str]] = {}
         self._parts: dict[str, list[str]] = {}
-        for candidate in sorted(set(candidates)):
+        for candidate in sorted({one for one in candidates if len(one) <= _LONGEST}):
             for form in _forms(candidate):
                 self._near.setdefault(form, []).append(candidate)
             for part in set(_split(candidate)):

@@ -14,7 +14,7 @@ A chain that branches (two grounds, two documents copied) is never unfolded here
 what follows it. Joint authors stand together in one step.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from claimtrack.model import Source, Stance
 from claimtrack.records import Records
@@ -73,17 +73,17 @@ class Chains:
         last = Place((holder,))
         last.holder = True
         last.after = tuple(self.grounds(stance))
-        if not own:
-            for carrier in stance.via:
-                if carrier in self.records.sources:
-                    last = self._through(carrier, last)
-                else:
-                    last = _before(((carrier,),), last)
-            last = self._through(stance.source, last)
-        else:
-            last = _before(self.block(stance.source), last)
+        outer: list[tuple[Step, ...]] = []  # what comes before `last`, the nearest to it first
+        for carrier in () if own else (*stance.via, stance.source):
+            if self.originals(carrier):
+                last = self._through(carrier, _before(outer, last))
+                outer = []
+            else:
+                outer.append(self.block(carrier))
+        if own:
+            outer.append(self.block(stance.source))
         self._grow()
-        return last
+        return _before(outer, last)
 
     def grounds(self, stance: Stance) -> Iterator[Place]:
         """Give the places that follow the holder of a stance: what it relies on, or was copied from."""
@@ -145,9 +145,7 @@ class Chains:
     # -- what a stance came through -------------------------------------------------------------
 
     def _through(self, id_: str, inner: Place) -> Place:
-        """Return the place of a document outside another place, through all that it was copied from."""
-        if not self.originals(id_):
-            return _before(self.block(id_), inner)
+        """Return the place of a copy outside another place, through all that it was copied from."""
         copies = self._copied_through(id_)
         places = {one: Place(self.block(one)) for one in copies}
         for one, originals in copies.items():
@@ -165,8 +163,9 @@ class Chains:
         return copies
 
 
-def _before(steps: Iterable[Step], inner: Place) -> Place:
-    """Return a place with more steps outside."""
+def _before(outer: Sequence[tuple[Step, ...]], inner: Place) -> Place:
+    """Return a place with more steps outside, those nearest to it first."""
+    steps = (step for block in reversed(outer) for step in block)
     place = Place((*steps, *inner.steps), inner.after)
     place.holder = inner.holder
     return place

@@ -5,14 +5,14 @@ another, and those that only appear where chains are joined, are of one side of 
 for only where all stances together have such a loop.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from itertools import pairwise
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain, pairwise, product
+from typing import TYPE_CHECKING, Final
 
 from claimtrack.diagnostics import Span
 from claimtrack.model import Source, Stance
 from claimtrack.provenance.chains import Chains, Step
-from claimtrack.provenance.lines import Line, lines
+from claimtrack.provenance.lines import Line, first, lines
 from claimtrack.provenance.loops import Loop, Steps, circles, loops, possible_loops, reliance, told
 from claimtrack.records import Records
 from claimtrack.relation import is_acyclic, knots
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Circle", "circular", "possibly_circular"]
 
+
+MOST: Final = 1_000_000
+"""How many places of chains are passed in the search for loops of joined chains, each chain by itself."""
 
 Held = Callable[[], "Commitments"]
 """What gives who holds what; it is asked only where a loop may be on a side of a claim."""
@@ -115,12 +118,19 @@ Turns = tuple[tuple[str, ...], ...]
 
 def _turning(chains: Chains) -> dict[str, Turns]:
     """Return the stances with chains on which two nodes lie that go in a circle over all stances."""
+    alike = {
+        stance.id: (stance.source, stance.via, stance.holder, stance.relies_on)
+        for stance in chains.records.stances.values()
+    }
+    if is_acyclic(_outlined(chains, alike)):
+        return {}
     ways: dict[tuple[object, ...], tuple[tuple[Step, ...], ...]] = {}
-    alike: dict[str, tuple[object, ...]] = {}
+    passed = 0
     for stance in chains.records.stances.values():
-        alike[stance.id] = way = (stance.source, stance.via, stance.holder, stance.relies_on)
+        way = alike[stance.id]
         if way not in ways:
-            listed = lines(chains, (stance,)).listed
+            passed += 0 if passed > MOST else len(chains.entry(stance).reached())
+            listed = () if passed > MOST else lines(chains, (stance,)).listed
             ways[way] = tuple(line.steps for line in listed)
     steps: dict[str, dict[str, None]] = {}
     for line in (line for some in ways.values() for line in some):
@@ -132,6 +142,29 @@ def _turning(chains: Chains) -> dict[str, Turns]:
     inside = {id_ for knot in knots(steps) if len(knot) > 1 for id_ in knot}
     turns = {way: tuple(_turns(some, inside)) for way, some in ways.items()}
     return {id_: turns[way] for id_, way in alike.items() if turns[way]}
+
+
+def _outlined(
+    chains: Chains, alike: Mapping[str, tuple[object, ...]]
+) -> dict[str, dict[str, None]]:
+    """Return who may stand right before whom, from the places of all chains and not line by line.
+
+    Who stands before whom on a line does so here too, in one step or several: where this goes in no
+    circle, no lines do.
+    """
+    some = {way: id_ for id_, way in alike.items()}
+    todo = [chains.entry(chains.records.stances[id_]) for id_ in some.values()]
+    seen = set(todo)
+    found: dict[str, dict[str, None]] = {}
+    for place in todo:  # grows as it goes
+        fresh = [one for one in dict.fromkeys(place.after) if one not in seen]
+        seen.update(fresh)
+        todo += fresh
+        behind = product(place.steps[-1:], map(first, place.after))
+        for ones, others in chain(pairwise(place.steps), behind):
+            for one in ones:
+                found.setdefault(one, {}).update((other, None) for other in others if other != one)
+    return found
 
 
 def _turns(some: tuple[tuple[Step, ...], ...], inside: set[str]) -> Iterator[tuple[str, ...]]:

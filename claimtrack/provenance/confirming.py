@@ -30,13 +30,24 @@ class Confirmation:
 def confirmations(tracing: Tracing) -> Iterator[Confirmation]:
     """Give what becomes of each rating of 1 that its assessor has not surely replaced, claim by claim."""
     records = tracing.records
+    made: dict[tuple[str, str], list[Assessment]] = {}
+    for one in records.assessments.values():
+        made.setdefault((one.of, one.by), []).append(one)
+    standing = {
+        rating.assessment.id
+        for some in made.values()
+        for rating in history(some)
+        if rating.current != "no"
+    }
+    known: dict[tuple[str, str], Answer] = {}
     for one in records.assessments.values():
         stance = records.stances.get(one.of)
-        if one.credibility == "1" and stance is not None and stance.verb in ("affirms", "denies"):
-            made = [other for other in records.assessments_of(one.of) if other.by == one.by]
-            if all(r.current != "no" for r in history(made) if r.assessment is one):
-                for claim in stance.claims:
-                    yield Confirmation(one, stance, claim, confirmed(tracing, stance, claim))
+        if one.credibility != "1" or stance is None or stance.verb not in ("affirms", "denies"):
+            continue
+        for claim in stance.claims if one.id in standing else ():
+            if (stance.id, claim) not in known:
+                known[stance.id, claim] = confirmed(tracing, stance, claim)
+            yield Confirmation(one, stance, claim, known[stance.id, claim])
 
 
 def confirmed(tracing: Tracing, stance: Stance, claim: str) -> Answer:

@@ -14,7 +14,7 @@ from claimtrack.provenance.chains import Chains, Place, Step
 from claimtrack.provenance.cutting import Pair
 from claimtrack.value import field, record, value
 
-__all__ = ["Line", "Lines", "lines"]
+__all__ = ["Line", "Lines", "first", "lines"]
 
 FEW: Final = 16
 """How many lines of one stance are listed."""
@@ -113,12 +113,12 @@ class Lines:
                 for ones, others in pairwise((start, *line.steps, start)):
                     yield from product(ones, others)
         for _, entry in self.more:
-            yield from product(start, _first(entry))
+            yield from product(start, first(entry))
             for place in entry.reached():
                 for ones, others in pairwise(place.steps):
                     yield from product(ones, others)
                 last = place.steps[-1] if place.steps else ()
-                yield from product(last, (id_ for one in place.after for id_ in _first(one)))
+                yield from product(last, (id_ for one in place.after for id_ in first(one)))
                 yield from product(last, start if self._ends_at(place) else ())
 
     def _ends_at(self, place: Place) -> bool:
@@ -272,7 +272,7 @@ def _outward(entry: Place) -> list[Place]:
     return found
 
 
-def _first(place: Place) -> Step:
+def first(place: Place) -> Step:
     """Return the first step from a place on; one without steps has exactly one that follows."""
     while not place.steps:
         (place,) = place.after
