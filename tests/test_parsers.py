@@ -1,6 +1,7 @@
 """libyaml and PyYAML's own parser give one verdict, over the yaml-test-suite and without libyaml."""
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import NamedTuple
 
 import pytest
 
+from claimtrack import syntax
 from claimtrack.loading import Reading, read_texts
 
 SUITE = Path(__file__).parents[2] / "shared" / "data" / "yaml-test-suite.json"
@@ -91,6 +93,48 @@ def test_every_invalid_case_is_an_error() -> None:
         and not any(found.severity == "error" for found in read(case.yaml, pure=pure).found)
     ]
     assert silent == []
+
+
+GAPS = {"9C9N": ["CT101"], "QB6E": ["CT101"], "S98Z": ["CT101"]}
+"""Invalid cases that both parsers read and claimtrack refuses for what they say, not as YAML.
+
+`docs/explanation/broken-files.md` says of each what it is, and lists those that libyaml reads.
+"""
+
+
+@needs_suite
+def test_every_invalid_case_is_refused_with_a_place_in_it() -> None:
+    """Of the 94 invalid cases 91 are refused as no YAML for a claim file, the others for their keys."""
+    other: dict[str, list[str]] = {}
+    for case in (case for case in CASES if case.invalid):
+        lines = re.split(r"\r\n|\r|\n", case.yaml)
+        for pure in (False, True):
+            errors = [one for one in read(case.yaml, pure=pure).found if one.severity == "error"]
+            assert all(one.span.column <= len(lines[one.span.line - 1]) + 1 for one in errors)
+            if all(one.code > "CT1" for one in errors):
+                other[case.id] = [one.code for one in errors]
+    assert (sum(case.invalid for case in CASES), other) == (94, GAPS)
+
+
+@needs_suite
+def test_what_libyaml_reads_though_it_is_invalid_is_documented() -> None:
+    """The page on broken files lists each invalid case that libyaml reads to its end, and no other."""
+    page = (Path(__file__).parents[1] / "docs/explanation/broken-files.md").read_text("utf-8")
+    listed = re.findall(r"^\| `([A-Z0-9-]+)` \|", page, re.MULTILINE)
+    assert sorted(listed) == sorted(
+        case.id for case in CASES if case.invalid and is_read(case.yaml)
+    )
+
+
+def is_read(text: str) -> bool:
+    """Tell whether libyaml alone reads a text to its end."""
+    parser = syntax.CParser(text)
+    try:
+        while not isinstance(parser.get_event(), syntax.StreamEndEvent):
+            pass
+    except syntax.REFUSALS:
+        return False
+    return True
 
 
 WITHOUT = """
