@@ -25,13 +25,22 @@ __all__ = ["objects", "render"]
 def render(found: Sequence[Diagnostic], reading: Reading, showing: Showing) -> Iterator[str]:
     """Give the lines of the JSON object."""
     del showing
-    whole = {
-        "findings": objects(found, reading.records),
+    sites = Sites(reading.records)
+    rest = {
         "suppressed": _suppressed(reading),
         "files": len(reading.files),
         "records": reading.count(),
     }
-    yield json.dumps(whole, indent=2)
+    if not found:
+        yield json.dumps({"findings": [], **rest}, indent=2)
+        return
+    yield '{\n  "findings": ['  # one by one, since a corpus may have very many
+    last = len(found) - 1
+    for place, finding in enumerate(found):
+        text = json.dumps(_finding(finding, sites.at(finding.span)), indent=2)
+        yield "    " + text.replace("\n", "\n    ") + ("," if place < last else "")
+    yield "  ],"
+    yield json.dumps(rest, indent=2).removeprefix("{\n")
 
 
 def objects(found: Sequence[Diagnostic], records: Records) -> list[dict[str, object]]:
