@@ -209,9 +209,11 @@ def read(
 def _followed(
     names: Sequence[str], closed: Mapping[str, str], following: Following
 ) -> Iterable[File]:
-    """Give each file with its bytes, or with why it cannot be read, to what looks on; so each closed folder."""
+    """Give each file with its bytes, or why it cannot be read, to what looks on; so each closed folder."""
     every = sorted({*names, *closed})
-    return following([(name, Closed(closed[name]) if name in closed else _bytes(name)) for name in every])
+    return following(
+        [(name, Closed(closed[name]) if name in closed else _bytes(name)) for name in every]
+    )
 
 
 class Closed(str):
