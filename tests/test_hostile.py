@@ -20,6 +20,8 @@ import pytest
 from claimtrack import checking
 from claimtrack.limits import LARGEST, MOST_FINDINGS
 from claimtrack.loading import beginning, content, read, read_texts
+from claimtrack.sites import Sites
+from claimtrack.spelling import suggest
 
 if TYPE_CHECKING:
     from tests.conftest import Shell
@@ -569,3 +571,46 @@ def test_a_tab_does_not_hide_why_reading_ended() -> None:
     """Only that a file with a tab is no YAML goes without saying."""
     codes = [one.code for one in read_texts({"a.yaml": "claims: {a: b}\t\n---\n"}).found]
     assert codes == ["CT002", "CT006"]
+
+
+@pytest.mark.parametrize(("line", "code"), [("a:\tb\n", "CT002"), ("<<<<<<< a\n", "CT003")])
+def test_findings_in_the_text_are_bounded_too(line: str, code: str) -> None:
+    """Tabs and conflicts are found before the YAML is read, and no more of them than of other faults."""
+    codes = [one.code for one in read_texts({"a.yaml": line * 1_500}).found]
+    assert codes == [code] * MOST_FINDINGS + ["CT011"]
+
+
+def test_what_is_refused_in_yaml_may_stand_in_comments_and_texts() -> None:
+    """Only what the parsers read is looked at."""
+    text = "# [-, 'b'#c\nclaims:\n  a: b [-, c\n  d: 'e'#\n".replace("'e'#", "\"[-, 'e'#\"")
+    assert read_texts({"a.yaml": text}).found == ()
+
+
+def test_a_very_long_quote_is_counted_at_its_beginning() -> None:
+    """How many words a quote has beyond thousands nobody needs to know."""
+    text = f"{STATED}stances: {{s: {{affirms: c, quote: {'word ' * 5_000}}}}}\n"
+    (finding,) = checking.findings(read_texts({"a.yaml": text}))
+    assert finding.message == "this quote has at least 1000 words, more than 25"
+
+
+def test_a_very_long_word_means_nothing_in_particular() -> None:
+    """Nobody means one of the ids by a word that is longer than any."""
+    assert suggest("a" * 100, ["a" * 99]) is None
+
+
+def test_a_stance_rated_twice_is_looked_at_once() -> None:
+    """Two assessors who rate one stance as confirmed have a finding each."""
+    one = "  - {of: t, by: a, credibility: 1, dated: 2013}\n"
+    rated = f"assessments:\n{one}{one.replace('by: a', 'by: b')}"
+    text = f"{STATED}actors: {{a: A, b: B}}\nstances: {{s: {{id: t, affirms: c}}}}\n{rated}"
+    codes = [one.code for one in checking.findings(read_texts({"a.yaml": text}))]
+    assert codes == ["CT410", "CT410"]
+
+
+def test_the_records_of_many_findings_are_told() -> None:
+    """Each place belongs to its record, however many records are looked up one after another."""
+    reading = read_texts({"a.yaml": "".join(many("  r%d: {zz: b}\n", 30))})
+    sites = Sites(reading.records)
+    unknown = [one for one in reading.found if one.code == "CT101"]
+    told = [site.id for one in unknown if (site := sites.at(one.span))]
+    assert told == [f"r{number}" for number in range(30)]
