@@ -11,9 +11,6 @@ from typing import Final
 
 __all__ = ["Spelling", "certain", "is_same", "suggest"]
 
-_LONGEST: Final = 80
-"""No id that a person meant is longer."""
-
 _MOST: Final = 40
 """How many candidates are measured closely for one word."""
 

@@ -414,8 +414,11 @@ os.mkdir("deep{depth}"); os.chdir("deep{depth}")
 for _ in range({depth}): os.mkdir("d"); os.chdir("d")
 open("a.yaml", "w").write("claims: ]")
 """
-        assert shell.run(f"python -c '{script}'").returncode == 0
-        assert expected in check(shell, form="concise", paths=f"deep{depth}", code=1)
+        try:
+            assert shell.run(f"python -c '{script}'").returncode == 0
+            assert expected in check(shell, form="concise", paths=f"deep{depth}", code=1)
+        finally:  # pytest would remove it by recursion
+            shell.run(f"rm -rf deep{depth}")
 
 
 def test_many_files_end_soon(shell: Shell) -> None:
