@@ -587,6 +587,7 @@ def test_what_is_refused_in_yaml_may_stand_in_comments_and_texts() -> None:
     """Only what the parsers read is looked at."""
     text = "# [-, 'b'#c\nclaims:\n  a: b [-, c\n  d: 'e'#\n".replace("'e'#", "\"[-, 'e'#\"")
     assert read_texts({"a.yaml": text}).found == ()
+    assert read_texts({"a.yaml": text}, pure=True).found == ()
 
 
 def test_a_very_long_quote_is_counted_at_its_beginning() -> None:
