@@ -11,5 +11,5 @@ LARGEST = 12 * 1024 * 1024
 MOST_PARTS = 500_000
 """How many lines and commas a file may have together; each of them begins at most one more value."""
 
-MOST_FINDINGS = 1_000
+MOST_FINDINGS = 5_000
 """How many findings are made in a file before the rest of it is left unread."""

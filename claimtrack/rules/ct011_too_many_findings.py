@@ -1,6 +1,6 @@
 """More findings in a file than anybody reads.
 
-**What it checks.** Reading a file ends at its thousand and first finding. Findings about records, which
+**What it checks.** Reading a file ends at its five thousand and first finding. Findings about records, which
 are made when all files are read, are not counted.
 
 **Why it matters.** So many faults have one cause: a key that is misspelt in every record, a program that
@@ -22,7 +22,7 @@ expect:
   medicine: unasserted
 """),
     Example(
-        "claims:\n" + "".join(f"  flight-{n}: Flight #{n} was late.\n" for n in range(1, 1_200)),
-        at=("1002:23",),
+        "claims:\n" + "".join(f"  flight-{n}: Flight #{n} was late.\n" for n in range(1, 5_100)),
+        at=("5002:23",),
     ),
 )
