@@ -8,15 +8,18 @@ from typing import Literal
 
 from claimtrack.attribution import Attributed, Named
 from claimtrack.contradictions.findings import Finding
-from claimtrack.dates import Date
+from claimtrack.dates import Answer, Date
 from claimtrack.diagnostics import Span
 from claimtrack.model import Claim, Link, Question, Source, Stance, Status
+from claimtrack.provenance.roots import Pattern
+from claimtrack.ratings import Rating
 from claimtrack.value import record
 
 __all__ = [
     "Account",
     "Argument",
     "Camp",
+    "Circle",
     "Cited",
     "Contradiction",
     "Counts",
@@ -24,6 +27,8 @@ __all__ = [
     "Document",
     "Ground",
     "Holding",
+    "Judgement",
+    "Lineage",
     "Position",
     "Report",
     "Statement",
@@ -96,8 +101,34 @@ class Camp:
 
 
 @record
+class Lineage:
+    """Where one side of a claim comes from, and what it hangs on.
+
+    `origins` and `lines` are how many origins and independent lines there are, from a least to a most.
+    `load_bearing` are who or what stands on every line; where there is none, each of `together` is a
+    choice: without one of each of its lists no line is left, and no fewer do that. In `circular` and
+    `possibly_circular` each loop is told once around. See `claimtrack.provenance.roots`.
+    """
+
+    side: Literal["for", "against"]
+    stances: int
+    origins: tuple[int, int]
+    lines: tuple[int, int]
+    from_: tuple[Named, ...]
+    load_bearing: tuple[Named, ...]
+    together: tuple[tuple[tuple[Named, ...], ...], ...]
+    patterns: tuple[tuple[Pattern, Answer], ...]
+    circular: tuple[tuple[Named, ...], ...]
+    possibly_circular: tuple[tuple[Named, ...], ...]
+
+
+@record
 class Account:
-    """A claim with its status, the camps that make it so, and all that is said about it."""
+    """A claim with its status, the camps that make it so, and all that is said about it.
+
+    Where each side comes from (`lineages`) is told of the answers of questions and of claims that are
+    part of a contradiction.
+    """
 
     claim: Claim
     status: Status
@@ -106,6 +137,7 @@ class Account:
     arguments: tuple[Argument, ...]
     questions: tuple[str, ...]
     at: Span
+    lineages: tuple[Lineage, ...] = ()
 
     @property
     def cited(self) -> Cited:
@@ -190,6 +222,27 @@ class Document:
 
 
 @record
+class Circle:
+    """A loop of stances, documents or actors, each of which has something from the next.
+
+    It is not `sure` where it appears only if the chains of different stances on `claim` are joined.
+    """
+
+    members: tuple[Named, ...]
+    sure: bool
+    claim: Cited | None
+    places: tuple[Span, ...]
+
+
+@record
+class Judgement:
+    """All that one assessor judged, each record's ratings in the order of time."""
+
+    assessor: Named
+    ratings: tuple[tuple[Named, Rating], ...]
+
+
+@record
 class Counts:
     """How much a report is about; `holders` are those who take at least one stance.
 
@@ -220,6 +273,9 @@ class Report:
     others: tuple[Account, ...]
     contradictions: tuple[Contradiction, ...]
     documents: tuple[Document, ...]
+    circles: tuple[Circle, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
+    as_of: Date | None = None
 
     @property
     def accounts(self) -> tuple[Account, ...]:

@@ -9,6 +9,7 @@ from claimtrack.contradictions.findings import Finding, Side
 from claimtrack.contradictions.search import Search
 from claimtrack.contradictions.status import standings
 from claimtrack.model import Link, Source
+from claimtrack.provenance.tracing import Tracing
 from claimtrack.records import Records
 from claimtrack.reports.camps import camps
 from claimtrack.reports.contents import (
@@ -25,6 +26,7 @@ from claimtrack.reports.contents import (
     Report,
     Statement,
 )
+from claimtrack.reports.lineage import circles, judgements, lineages
 from claimtrack.value import evolve
 
 __all__ = ["gather", "told"]
@@ -79,6 +81,8 @@ class _Desk:
                 if finding.kind != "latent"
             ),
             documents=tuple(self._document(source) for source in self.records.sources.values()),
+            circles=tuple(circles(self._tracing, self._cited)),
+            judgements=tuple(judgements(self.records)),
         )
 
     def _counts(self) -> Counts:
@@ -113,7 +117,19 @@ class _Desk:
             arguments=tuple(self._arguments(id_)),
             questions=tuple(question.id for question in self.records.questions_of(id_)),
             at=claim.spans.record,
+            lineages=lineages(self._tracing, id_) if id_ in self._told_fully else (),
         )
+
+    @cached_property
+    def _tracing(self) -> Tracing:
+        return Tracing(self.records, self.search.held)
+
+    @cached_property
+    def _told_fully(self) -> frozenset[str]:
+        """The claims that answer a question or are part of a contradiction."""
+        answers = (a for question in self.records.questions.values() for a in question.answers)
+        found = (one for one in self.search.findings if one.kind != "latent")
+        return frozenset(answers).union(*(one.claims for one in found))
 
     def _cited(self, claim: str) -> Cited:
         text = self.records.claims[claim].text

@@ -1,8 +1,9 @@
 """The report for programs: one JSON object.
 
-It has `counts`, `questions`, `claims`, `sources` and `findings`. An id leads to the record of that
-id in the same object; a place is `at`, with `file`, `line` and `column`, which count from 1 in code
-points. Dates are as typed, what is not recorded is null, and lists are in a fixed order.
+It has `counts`, `questions`, `claims`, `sources`, `findings`, `circles` and `judgements`. An id leads
+to the record of that id in the same object; a place is `at`, with `file`, `line` and `column`, which
+count from 1 in code points. Dates are as typed, what is not recorded is null, and lists are in a fixed
+order.
 
 - `counts`: how many `questions`, `claims`, `contested` claims, `latent` contradictions (of which a
   side has no holder; they are only counted), `stances`, `holders` (who take at least one stance),
@@ -13,6 +14,11 @@ points. Dates are as typed, what is not recorded is null, and lists are in a fix
 - A claim, each once and by id, has `id`, `text`, `kind`, `about`, `quantity` (`value`, `unit`, `of`),
   `resolves_by`, `withdrawn` (true or false), `reason`, `superseded_by`, `status`, `questions` (ids),
   `camps`, `stances`, `arguments`, `note`, `at`.
+- A claim also has `lineages`, where each side comes from (of the answers of questions and of claims in
+  a contradiction): `side`, `stances` (how many), `origins` and `lines` (`least` and `most`), `from`
+  (the origins), `load_bearing` (who or what is on every line), `together` (choices: without one of
+  each list no line is left), `patterns` (`name`, `sure`), `circular` and `possibly_circular` (loops);
+  everybody with `id` and `name`.
 - A camp is who stands on a `side` of the claim (`for` or `against`) in one way: by the `verb`
   `affirms` or `denies` on `held`, by which they are committed to `claim` or to its denial, which is
   the claim itself or a rival; `sure` or only possibly; `abandoned` (whether they clearly changed
@@ -40,6 +46,10 @@ points. Dates are as typed, what is not recorded is null, and lists are in a fix
   of a change of position are told apart by the dates of their stances.
 - A difference of two numbers has `claims`, `values` (as typed), `gap` (between their nearest ends),
   `times` (how many times the one the other is, null across 0) and `overlap` (of their times).
+- A circle has `members` (each `id` and `name`, told once around), `sure` (not where it appears only if
+  chains are joined), `claim` (on which, or null) and `places`.
+- A judgement has `assessor` and `ratings`: each `of` (`id`, `name`), `dated`, `reliability`,
+  `credibility`, `likelihood`, `scale`, `confidence`, `current` (`yes`, `possibly` or `no`) and `at`.
 """
 
 import json
@@ -49,13 +59,17 @@ from claimtrack.attribution import Named, Step
 from claimtrack.contradictions.findings import Difference, Finding, Side
 from claimtrack.diagnostics import Span
 from claimtrack.model import Quantity
+from claimtrack.ratings import Rating
 from claimtrack.reports.contents import (
     Account,
     Argument,
     Camp,
+    Circle,
     Counts,
     Dispute,
     Document,
+    Judgement,
+    Lineage,
     Report,
     Statement,
 )
@@ -74,6 +88,8 @@ def render(report: Report, *, columns: int, colour: bool) -> Iterator[str]:
         "claims": [_claim(account) for account in report.accounts],
         "sources": [_source(document) for document in report.documents],
         "findings": [_finding(one.finding) for one in report.contradictions],
+        "circles": [_circle(one) for one in report.circles],
+        "judgements": [_judgement(one) for one in report.judgements],
     }
     yield json.dumps(whole, indent=2)
 
@@ -121,8 +137,55 @@ def _claim(account: Account) -> Object:
         "camps": [_camp(camp) for camp in account.camps],
         "stances": [_stance(statement) for statement in account.statements],
         "arguments": [_argument(argument) for argument in account.arguments],
+        "lineages": [_lineage(one) for one in account.lineages],
         "note": claim.note,
         "at": _at(account.at),
+    }
+
+
+def _lineage(one: Lineage) -> Object:
+    return {
+        "side": one.side,
+        "stances": one.stances,
+        "origins": {"least": one.origins[0], "most": one.origins[1]},
+        "lines": {"least": one.lines[0], "most": one.lines[1]},
+        "from": _all_named(one.from_),
+        "load_bearing": _all_named(one.load_bearing),
+        "together": [[_all_named(ones) for ones in choice] for choice in one.together],
+        "patterns": [{"name": name, "sure": sure == "yes"} for name, sure in one.patterns],
+        "circular": [_all_named(loop) for loop in one.circular],
+        "possibly_circular": [_all_named(loop) for loop in one.possibly_circular],
+    }
+
+
+def _circle(one: Circle) -> Object:
+    return {
+        "members": _all_named(one.members),
+        "sure": one.sure,
+        "claim": one.claim and one.claim.id,
+        "places": [_at(span) for span in one.places],
+    }
+
+
+def _judgement(one: Judgement) -> Object:
+    return {
+        "assessor": _named(one.assessor),
+        "ratings": [_rating(of, rating) for of, rating in one.ratings],
+    }
+
+
+def _rating(of: Named, rating: Rating) -> Object:
+    made = rating.assessment
+    return {
+        "of": _named(of),
+        "dated": _text(made.dated),
+        "reliability": made.reliability,
+        "credibility": made.credibility,
+        "likelihood": made.likelihood,
+        "scale": made.scale,
+        "confidence": made.confidence,
+        "current": rating.current,
+        "at": _at(rating.at),
     }
 
 

@@ -65,6 +65,8 @@ def render(report: Report, *, columns: int, colour: bool) -> Iterator[str]:
         yield from _question(dispute, told)
     yield from _others(report)
     yield from _contradictions(report)
+    yield from _circles(report)
+    yield from _judgements(report)
     yield from _documents(report)
 
 
@@ -128,6 +130,10 @@ def _account(account: Account) -> Iterator[str]:
     ]
     if camps:
         yield from _paragraph(*camps)
+    for lineage in account.lineages:
+        label = f"{wording.BEHIND[lineage.side]}:"
+        first, *rest = wording.behind(lineage)
+        yield from _paragraph(_labelled(label, first), *map(escaped, rest))
     if account.statements or account.arguments:
         yield ""
     for statement in account.statements:
@@ -227,6 +233,26 @@ def _holding(one: Holding) -> Iterator[str]:
     who = phrases.joined((phrases.holding(told), abandoned, through or None))
     place = code(phrases.place(one.statement.at))
     yield from _bullet(f"{wording.attitude(one)} {escaped(who)} · {place}", depth=1)
+
+
+def _circles(report: Report) -> Iterator[str]:
+    if report.circles:
+        yield from _paragraph(f"## {wording.CIRCLES}")
+        yield ""
+    for circle in report.circles:
+        places = " ".join(code(phrases.place(span)) for span in circle.places)
+        yield from _bullet(escaped(wording.around(circle)), places)
+
+
+def _judgements(report: Report) -> Iterator[str]:
+    if report.judgements:
+        yield from _paragraph(f"## {wording.JUDGED}")
+    for one in report.judgements:
+        yield from _paragraph(f"### {escaped(one.assessor.name)}")
+        yield ""
+        for of, rating in one.ratings:
+            place = code(phrases.place(rating.at))
+            yield from _bullet(f"{escaped(wording.judged(of, rating))} · {place}")
 
 
 def _documents(report: Report) -> Iterator[str]:

@@ -39,6 +39,8 @@ def render(report: Report, *, columns: int, colour: bool) -> Iterator[str]:
         yield from _question(page, dispute, told)
     yield from _others(page, report)
     yield from _contradictions(page, report)
+    yield from _circles(page, report)
+    yield from _judgements(page, report)
     yield from _documents(page, report)
 
 
@@ -103,6 +105,11 @@ def _account(page: Page, label: Label, account: Account) -> Iterator[str]:
         yield from page.prose(f"note: {account.claim.note}", indent=MARGIN)
     for side, names in wording.camps(account.camps, account.claim.id):
         yield from page.prose(names, indent=MARGIN, label=Label(side, LABEL))
+    for lineage in account.lineages:
+        row = Label(wording.BEHIND[lineage.side], LABEL)
+        for text in wording.behind(lineage):
+            yield from page.prose(text, indent=MARGIN, label=row)
+            row = row.blank
     for statement in account.statements:
         yield ""
         yield from _statement(page, statement)
@@ -223,6 +230,26 @@ def _holding(page: Page, one: Holding, *, indent: int, full: bool) -> Iterator[s
         yield from page.prose(text, indent=indent, label=label)
         label = label.blank
     yield from page.placed(last, phrases.place(one.statement.at), indent=indent, label=label)
+
+
+def _circles(page: Page, report: Report) -> Iterator[str]:
+    if report.circles:
+        yield from _title(page, wording.CIRCLES)
+    for circle in report.circles:
+        yield ""
+        place = phrases.place(circle.places[0])
+        yield from page.placed(wording.around(circle), place, label=Label("-", MARGIN))
+
+
+def _judgements(page: Page, report: Report) -> Iterator[str]:
+    if report.judgements:
+        yield from _title(page, wording.JUDGED)
+    for one in report.judgements:
+        yield ""
+        yield from page.prose(f"{one.assessor.name} [{one.assessor.id}]", label=Label("-", MARGIN))
+        for of, rating in one.ratings:
+            place = phrases.place(rating.at)
+            yield from page.placed(wording.judged(of, rating), place, indent=MARGIN)
 
 
 def _documents(page: Page, report: Report) -> Iterator[str]:

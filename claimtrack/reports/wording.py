@@ -8,17 +8,22 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from claimtrack import phrases
+from claimtrack.attribution import Named
 from claimtrack.contradictions.findings import FindingKind
-from claimtrack.phrases import count, joined, names
+from claimtrack.phrases import between, count, joined, names
+from claimtrack.provenance.roots import Pattern
+from claimtrack.ratings import Rating
 from claimtrack.reports.contents import (
     Account,
     Camp,
+    Circle,
     Cited,
     Contradiction,
     Dispute,
     Document,
     Ground,
     Holding,
+    Lineage,
     Report,
 )
 
@@ -50,6 +55,8 @@ METHOD: Final = "This report says what is claimed and by whom, never what is tru
 OTHERS: Final = "Claims in a contradiction that answer no question"
 SOURCES: Final = "Sources"
 ODDS: Final = "Where holders are at odds"
+CIRCLES: Final = "Circular reporting: what is relied on returns to where it began"
+JUDGED: Final = "Ratings, each assessor's own"
 REST: Final = "Other claims that answer no question, in brief"
 KINDS: Final[dict[FindingKind, str]] = {
     "denial": "Denials: one holder affirms what another denies",
@@ -79,6 +86,12 @@ COUNTED: Final[dict[FindingKind, tuple[str, str]]] = {
     "tension": ("tension", "tensions"),
 }
 """What one and several contradictions of a kind are called."""
+
+PATTERNS: Final[dict[Pattern, str]] = {
+    "false corroboration": "several stances go back to one origin",
+    "single channel": "several origins, but every line shares a node with every other",
+}
+"""What each pattern of provenance means."""
 
 ALWAYS: Final = ("denial", "rivalry", "tension")
 """The kinds that are counted even if there are none."""
@@ -148,15 +161,78 @@ def facts(account: Account) -> str:
     return joined(parts)
 
 
+def beside(account: Account) -> str:
+    """Return what is recorded of a claim beside its text, id and status."""
+    claim = account.claim
+    known = f"{account.status} · {claim.id}"
+    rest = facts(account).removeprefix(known).removeprefix(" · ")
+    return f"{rest} · " if rest else ""
+
+
+def sides(account: Account) -> Iterator[tuple[str, tuple[Named, ...]]]:
+    """Give who is for a claim and who against it, without how; those who count stand first."""
+    for side in ("for", "against"):
+        found = [camp for camp in account.camps if camp.side == side and camp.counts]
+        holders = {one.id: one for camp in found for one in camp.holders}
+        if holders:
+            yield side, tuple(holders.values())
+
+
+def behind(one: Lineage) -> Iterator[str]:
+    """Give in sentences where a side of a claim comes from, and what it hangs on."""
+    yield f"{numbers(one)}, from {names(one.from_)}"
+    if one.stances > 1 and one.load_bearing:
+        yield f"on every line: {names(one.load_bearing)}"
+    for number, choice in enumerate(one.together):
+        each = " + ".join(f"({' or '.join(one.name for one in ones)})" for ones in choice)
+        yield f"{'or' if number else 'no line is left without'} one each of {each}"
+    yield from patterns(one)
+
+
+BEHIND: Final = {"for": "behind it", "against": "behind denial"}
+"""What each side of a claim is called where it is told what it comes from."""
+
+
+def around(one: Circle) -> str:
+    """Return a loop, told once around."""
+    steps = " → ".join(each.name for each in (*one.members, one.members[0]))
+    about = f"; on the claim “{one.claim.text}” [{one.claim.id}]" if one.claim else ""
+    return f"{steps}{about}" if one.sure else f"possibly, if chains are joined: {steps}{about}"
+
+
+def judged(of: Named, rating: Rating) -> str:
+    """Return one rating with what was judged."""
+    return f"{of.name} [{of.id}]: {phrases.rated(rating)}"
+
+
+def numbers(one: Lineage) -> str:
+    """Return how many stances, origins and independent lines are behind a side of a claim."""
+    origins = between(*one.origins, "origin")
+    lines = between(*one.lines, "independent line")
+    return f"{count(one.stances, 'stance')}, {origins}, {lines}"
+
+
+def patterns(one: Lineage) -> Iterator[str]:
+    """Give what is to be said of how the stances behind a side hang together."""
+    for pattern, answer in one.patterns:
+        possibly = "possibly " if answer == "possibly" else ""
+        yield f"{possibly}{pattern}: {PATTERNS[pattern]}"
+    for loop in one.circular:
+        yield f"circular reporting: {names(loop)}"
+    for loop in one.possibly_circular:
+        yield f"possibly circular reporting: {names(loop)}"
+
+
 def camps(of: Sequence[Camp], claim: str) -> Iterator[tuple[str, str]]:
     """Give who stands for a claim and who against it; nothing where the stances on it say it all."""
     if len(of) > 1 or any(camp.held.id != claim for camp in of):
         for camp in of:
             label = camp.side if camp.sure else f"maybe {camp.side}"
-            yield label, f"{names(camp.holders)}{_how(camp, claim)}"
+            yield label, f"{names(camp.holders)}{how(camp, claim)}"
 
 
-def _how(camp: Camp, claim: str) -> str:
+def how(camp: Camp, claim: str) -> str:
+    """Return by which words a camp is on its side of a claim; nothing where it affirms it."""
     through = camp.held.id != claim
     told = [
         "by denial" if camp.verb == "denies" and not through else None,

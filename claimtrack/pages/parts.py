@@ -1,0 +1,92 @@
+"""What the templates of the report and of the site share beside the words: pictures, colours, sorting."""
+
+from collections.abc import Callable
+from typing import Final
+
+from markupsafe import Markup
+
+from claimtrack.contradictions.findings import FindingKind
+from claimtrack.contradictions.search import Search
+from claimtrack.pictures.argmap import argmap
+from claimtrack.pictures.marks import Marks
+from claimtrack.pictures.matrix import matrix
+from claimtrack.pictures.roots import roots
+from claimtrack.pictures.timeline import timeline
+from claimtrack.provenance.tracing import Tracing
+from claimtrack.reports import wording
+from claimtrack.reports.contents import Account, Contradiction, Dispute, Report, Statement
+
+__all__ = ["COLOURS", "Pictures", "by_kind", "language", "of_kind"]
+
+COLOURS: Final = {
+    "supports": "for",
+    "entails": "for",
+    "equivalent": "for",
+    "opposes": "against",
+    "contradicts": "against",
+    "undercuts": "doubt",
+}
+"""The class of each link, as in the pictures."""
+
+APPARENT: Final[FindingKind] = "apparent"
+
+
+class Pictures:
+    """Draws for a page: without a title, since the page has it; ids begin with those of the records."""
+
+    def __init__(self, report: Report, search: Search) -> None:
+        """Take what is told, and where it comes from."""
+        self._marks = Marks(report)
+        self._search = search
+        self._tracing: Tracing | None = None
+
+    def map(self, dispute: Dispute) -> Markup:
+        """Draw the map of a question."""
+        return self._svg(
+            argmap(self._marks, dispute, titled=False).svg, f"map-{dispute.question.id}"
+        )
+
+    def matrix(self, dispute: Dispute) -> Markup:
+        """Draw the matrix of a question."""
+        return self._svg(
+            matrix(self._marks, dispute, titled=False).svg, f"matrix-{dispute.question.id}"
+        )
+
+    def timeline(self, dispute: Dispute) -> Markup:
+        """Draw the timeline of a question."""
+        drawn = timeline(self._marks, dispute, titled=False)
+        return self._svg(drawn.svg, f"timeline-{dispute.question.id}")
+
+    def provenance(self, account: Account) -> Markup:
+        """Draw where a claim comes from."""
+        if self._tracing is None:
+            self._tracing = Tracing(self._search.records, self._search.held)
+        found = self._tracing.provenance(account.claim.id)
+        drawn = roots(self._search.records, found, titled=False)
+        return self._svg(drawn.svg, f"provenance-{account.claim.id}")
+
+    @staticmethod
+    def _svg(svg: Callable[..., str], name: str) -> Markup:
+        return Markup(svg(name, alone=False))  # noqa: S704 - our own drawing, escaped as it was drawn
+
+
+def of_kind(report: Report, *kinds: FindingKind) -> list[Contradiction]:
+    """Return the contradictions of some kinds."""
+    return [one for one in report.contradictions if one.finding.kind in kinds]
+
+
+def by_kind(report: Report) -> list[tuple[FindingKind, list[Contradiction]]]:
+    """Return the contradictions by kind, without what is only apparent."""
+    kinds = [(kind, of_kind(report, kind)) for kind in wording.KINDS if kind != APPARENT]
+    return [(kind, found) for kind, found in kinds if found]
+
+
+def language(report: Report) -> Callable[[Statement], Markup]:
+    """Return what gives the attribute that tells a quote's language, where the records say it."""
+    langs = {one.source.id: one.source.lang for one in report.documents}
+
+    def lang(one: Statement) -> Markup:
+        found = langs.get(one.stance.source)
+        return Markup(' lang="{}"').format(found) if found else Markup("")
+
+    return lang

@@ -1,0 +1,116 @@
+"""Nodes in layers: whatever leads to a node stands above it, and few lines cross.
+
+The layer of a node is the length of the longest way to it (a loop is cut where it closes). Within
+layers the nodes are put in the order of the mean place of their neighbours, as Sugiyama, Tagawa and Toda
+(1981) do, a fixed number of times, so that the same graph gives the same picture.
+"""
+
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from itertools import pairwise
+from typing import Final
+
+from claimtrack.value import value
+
+__all__ = ["Bend", "layered"]
+
+N = Hashable
+
+SWEEPS: Final = 6
+
+
+@value
+class Bend:
+    """Where a line from one node to another passes a layer in which neither stands."""
+
+    one: N
+    other: N
+    layer: int
+
+
+def layered(nodes: Sequence[N], pairs: Iterable[tuple[N, N]]) -> tuple[tuple[N, ...], ...]:
+    """Return the layers, uppermost first, with a `Bend` in each that a pair passes; pairs lead downward.
+
+    >>> layered(["a", "b", "c"], [("a", "b"), ("b", "c"), ("a", "c"), ("c", "a")])
+    (('a',), ('b', Bend(one='a', other='c', layer=1)), ('c',))
+    """
+    below = _forward(nodes, tuple(pairs))
+    depth = _depths(nodes, below)
+    layers: list[list[N]] = [[] for _ in range(1 + max(depth.values(), default=-1))]
+    for node in nodes:
+        layers[depth[node]].append(node)
+    steps: dict[N, tuple[N, ...]] = {}
+    for one, found in below.items():
+        for other in found:
+            bends = [Bend(one, other, n) for n in range(depth[one] + 1, depth[other])]
+            for bend in bends:
+                layers[bend.layer].append(bend)
+            way: list[N] = [one, *bends, other]
+            for upper, lower in pairwise(way):
+                steps[upper] = (*steps.get(upper, ()), lower)
+    _ordered(layers, steps)
+    return tuple(map(tuple, layers))
+
+
+def _forward(nodes: Sequence[N], pairs: Sequence[tuple[N, N]]) -> dict[N, tuple[N, ...]]:
+    """Return what follows each node, without the pairs that close a loop."""
+    steps: dict[N, list[N]] = {node: [] for node in nodes}
+    for one, other in dict.fromkeys(pairs):
+        steps[one].append(other)
+    done: set[N] = set()
+    open_: set[N] = set()
+    kept: dict[N, list[N]] = {node: [] for node in nodes}
+    for start in nodes:
+        stack = [] if start in done else [(start, iter(steps[start]))]
+        open_.update(node for node, _ in stack)
+        while stack:
+            node, following = stack[-1]
+            for other in following:
+                if other in open_:
+                    continue
+                kept[node].append(other)
+                if other not in done:
+                    open_.add(other)
+                    stack.append((other, iter(steps[other])))
+                    break
+            else:
+                stack.pop()
+                open_.discard(node)
+                done.add(node)
+    return {node: tuple(found) for node, found in kept.items()}
+
+
+def _depths(nodes: Sequence[N], below: Mapping[N, tuple[N, ...]]) -> dict[N, int]:
+    """Return the length of the longest way to each node."""
+    waiting = dict.fromkeys(nodes, 0)
+    for found in below.values():
+        for node in found:
+            waiting[node] += 1
+    depth = dict.fromkeys(nodes, 0)
+    ready = [node for node in nodes if not waiting[node]]
+    for node in ready:  # grows as it goes
+        for other in below[node]:
+            depth[other] = max(depth[other], depth[node] + 1)
+            waiting[other] -= 1
+            if not waiting[other]:
+                ready.append(other)
+    return depth
+
+
+def _ordered(layers: list[list[N]], below: Mapping[N, tuple[N, ...]]) -> None:
+    above: dict[N, list[N]] = {}
+    for node, found in below.items():
+        for other in found:
+            above.setdefault(other, []).append(node)
+    for sweep in range(SWEEPS):
+        near = below if sweep % 2 else above
+        place = {node: (n + 0.5) / len(layer) for layer in layers for n, node in enumerate(layer)}
+        for layer in layers[::-1] if sweep % 2 else layers:
+            means = {
+                node: _mean([place[o] for o in near.get(node, ())], place[node]) for node in layer
+            }
+            layer.sort(key=means.__getitem__)
+            place.update({node: (n + 0.5) / len(layer) for n, node in enumerate(layer)})
+
+
+def _mean(places: Sequence[float], otherwise: float) -> float:
+    return sum(places) / len(places) if places else otherwise
