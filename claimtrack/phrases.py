@@ -22,6 +22,7 @@ __all__ = [
     "joined",
     "names",
     "place",
+    "position",
     "rated",
     "reading",
     "relation",
@@ -112,10 +113,16 @@ def firmness(one: Attributed) -> str:
 
 
 def said(stance: Stance) -> str:
-    """Return the quoted words, and the verb of saying where it is not among them."""
+    """Return the quoted words, the verb of saying where it is not among them, and the typed line."""
     quote = stance.quote.exact if stance.quote else ""
     cue = stance.cue if stance.cue and stance.cue not in quote else ""
-    return " ".join([f"“{quote}”"] * bool(quote) + [f"({cue})"] * bool(cue))
+    told = " ".join([f"“{quote}”"] * bool(quote) + [f"({cue})"] * bool(cue))
+    return joined((told, position(stance)))
+
+
+def position(stance: Stance) -> str:
+    """Return where in the source the quoted words stand; nothing where the record leaves it open."""
+    return f"line {stance.line} of the source" if stance.quote and stance.line else ""
 
 
 def carried(one: Attributed) -> str:

@@ -12,7 +12,7 @@ from claimtrack.spelling import suggest
 from claimtrack.terminal import Console, visible
 from claimtrack.words import article
 
-__all__ = ["add_paths", "sound_reading", "sound_records", "unknown"]
+__all__ = ["add_paths", "sound_past", "sound_reading", "sound_records", "unknown"]
 
 
 def sound_records(paths: Sequence[str], console: Console) -> Records:
@@ -34,6 +34,26 @@ def sound_reading(paths: Sequence[str], console: Console) -> loading.Reading:
         console.err.writelines(f"{line}\n" for line in concise.render(errors, reading, Showing()))
         raise SystemExit(1)
     return reading
+
+
+def sound_past(rev: str, paths: Sequence[str], console: Console) -> Records:
+    """Return the records that were there at a git revision; where that fails say why and raise.
+
+    The `SystemExit` carries 2, also where the claim files of that time have errors.
+    """
+    from claimtrack import revisions  # noqa: PLC0415 - most runs ask for no revision
+
+    try:
+        past = loading.read_texts(revisions.files(rev, paths, console.environ))
+        errors = [found for found in checking.findings(past) if found.severity == "error"]
+        if errors:
+            place = f"{errors[0].span.file}:{errors[0].span.line}"
+            message = f"the claim files at `{rev}` have errors: {place}: {errors[0].message}"
+            raise revisions.NoRevision(message)
+    except revisions.NoRevision as error:
+        console.err.write(f"claimtrack: {visible(str(error))}\n")
+        raise SystemExit(2) from None
+    return past.records
 
 
 def unknown(

@@ -8,7 +8,7 @@ from claimtrack import phrases
 from claimtrack.contradictions.search import Search
 from claimtrack.pages.linking import anchors
 from claimtrack.pages.parts import COLOURS, Pictures, by_kind, language, of_kind
-from claimtrack.pages.templating import environment, policy
+from claimtrack.pages.templating import Environment, environment, fault, policy
 from claimtrack.pictures.drawing import STYLE
 from claimtrack.reports import wording
 from claimtrack.reports.contents import Account, Dispute, Report
@@ -17,11 +17,23 @@ __all__ = ["render"]
 
 
 def render(report: Report, search: Search, *, templates: str | None = None) -> Iterator[str]:
-    """Give the page in pieces; `templates` is a folder whose templates stand in place of ours."""
+    """Give the page, whole; `templates` is a folder whose templates stand in place of ours.
+
+    What is wrong with those raises `TemplateFault`. `search` is over the records of the report.
+    """
     made = environment(templates)
+    try:
+        yield _page(made, report, search)
+    except Exception as error:
+        if templates is None:
+            raise
+        raise fault(error, templates) from error
+
+
+def _page(made: Environment, report: Report, search: Search) -> str:
     style = made.get_template("style.css").render() + STYLE
     entangled = report.entangled
-    yield from made.get_template("report.html").generate(
+    page = made.get_template("report.html").render(
         title=wording.TITLE,
         style=Markup(style),  # noqa: S704 - our own style sheet, or the user's
         policy=policy(style),
@@ -41,7 +53,7 @@ def render(report: Report, search: Search, *, templates: str | None = None) -> I
         entangled=[account for account in report.others if account.claim.id in entangled],
         brief=[account for account in report.others if account.claim.id not in entangled],
     )
-    yield "\n"
+    return f"{page}\n"
 
 
 class _Firsts:

@@ -6,34 +6,86 @@ only a folder that the user names on the command line is looked at, never one th
 
 import base64
 import hashlib
+import os
 import re
+import traceback
 from typing import Final
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined
+from jinja2 import (
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    PackageLoader,
+    StrictUndefined,
+    TemplateSyntaxError,
+)
 from markupsafe import Markup
 
 from claimtrack.layout import tidy
 from claimtrack.terminal import visible
 
-__all__ = ["address", "environment", "policy"]
+__all__ = ["TemplateFault", "address", "environment", "fault", "policy"]
 
 _WEB: Final = re.compile(r"https?://[^\s\x00-\x1f\"'<>\\]+", re.IGNORECASE)
 
 
+SOME: Final = 6
+"""How many of a list are named in an overview; the rest is counted."""
+
+FOLD: Final = 12
+"""How many of a list stand open in full; the rest is folded, and unfolded on paper."""
+
+LONG: Final = 50
+"""How many contradictions of a kind, or questions in an overview, stand open."""
+
+
+class TemplateFault(ValueError):
+    """What is wrong with a folder of templates or with one in it, named with its line."""
+
+
 def environment(folder: str | None = None) -> Environment:
-    """Return the templates; one of the same name in the folder stands in place of ours."""
+    """Return the templates; one of the same name in the folder stands in place of ours.
+
+    A folder that holds none of ours is a `TemplateFault`, since it would change nothing.
+    """
     ours = PackageLoader("claimtrack.pages")
-    loader = ChoiceLoader([FileSystemLoader(folder), ours]) if folder else ours
+    if folder is not None:
+        _look(folder, ours.list_templates())
     made = Environment(
-        loader=loader,
+        loader=ChoiceLoader([FileSystemLoader(folder), ours]) if folder is not None else ours,
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         finalize=_shown,
     )
-    made.globals.update(address=address)
+    made.globals.update(address=address, some=SOME, fold=FOLD, long=LONG)
     return made
+
+
+def _look(folder: str, ours: list[str]) -> None:
+    try:
+        names = os.listdir(folder)
+    except OSError as error:
+        message = f"the folder of templates {folder} cannot be read: {error.strerror}"
+        raise TemplateFault(message) from None
+    if not set(names) & set(ours):
+        parts = ", ".join(name for name in ours if not name.startswith(("site-", "search")))
+        message = f"{folder} holds no template that stands in place of one of ours: {parts}"
+        raise TemplateFault(message)
+
+
+def fault(error: Exception, folder: str) -> TemplateFault:
+    """Return what an error in a template of the user's says, with the template's name and line."""
+    if isinstance(error, TemplateSyntaxError):
+        return TemplateFault(f"{error.filename or error.name}:{error.lineno}: {error.message}")
+    frames = [
+        frame
+        for frame in traceback.extract_tb(error.__traceback__)
+        if os.path.dirname(frame.filename) == folder or frame.filename.startswith(f"{folder}/")
+    ]
+    where = f"{frames[-1].filename}:{frames[-1].lineno}" if frames else folder
+    return TemplateFault(f"{where}: {str(error) or type(error).__name__}")
 
 
 def _shown(value: object) -> object:
@@ -43,7 +95,7 @@ def _shown(value: object) -> object:
 
 def address(url: str) -> Markup:
     """Return a link to an address on the web; any other is only text."""
-    if not _WEB.fullmatch(url):
+    if not _WEB.fullmatch(url) or not url.isprintable():
         return Markup("<code>{}</code>").format(visible(url))
     return Markup('<a href="{0}" rel="noopener noreferrer nofollow external">{0}</a>').format(url)
 

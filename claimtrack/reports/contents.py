@@ -7,10 +7,10 @@ speaks for and against it. A claim that answers two questions is the same value 
 from typing import Literal
 
 from claimtrack.attribution import Attributed, Named
-from claimtrack.contradictions.findings import Finding
+from claimtrack.contradictions.findings import Finding, FindingKind
 from claimtrack.dates import Answer, Date
 from claimtrack.diagnostics import Span
-from claimtrack.model import Claim, Link, Question, Source, Stance, Status
+from claimtrack.model import Claim, DerivationHow, Link, Question, Source, Stance, Status
 from claimtrack.provenance.roots import Pattern
 from claimtrack.ratings import Rating
 from claimtrack.value import record
@@ -19,6 +19,7 @@ __all__ = [
     "Account",
     "Argument",
     "Camp",
+    "Changes",
     "Circle",
     "Cited",
     "Contradiction",
@@ -31,6 +32,7 @@ __all__ = [
     "Lineage",
     "Position",
     "Report",
+    "Scope",
     "Statement",
 ]
 
@@ -212,13 +214,19 @@ class Contradiction:
 
 @record
 class Document:
-    """A source with the names of those behind it; outlet and date may be lent by what it is part of."""
+    """A source with the names of those behind it; outlet and date may be lent by what it is part of.
+
+    `derived_from` are the sources it took something from, and how; `stances` tells how many it records.
+    """
 
     source: Source
     authors: tuple[Named, ...]
     publisher: Named | None
     published: Date | None
     at: Span
+    part_of: Named | None = None
+    derived_from: tuple[tuple[Named, DerivationHow | None], ...] = ()
+    stances: int = 0
 
 
 @record
@@ -240,6 +248,55 @@ class Judgement:
 
     assessor: Named
     ratings: tuple[tuple[Named, Rating], ...]
+
+
+@record
+class Changes:
+    """What is not as it was at a git revision (`rev`), of what the report tells.
+
+    New claims and stances and those that are gone are the records; a claim in `reworded` and a stance
+    in `changed` has the same id and says something else, told as it was and as it is. `statuses` has
+    each claim that was there before with its status then, where that is another now. Contradictions
+    are `begun` and `ended`; what was only apparent is none.
+    """
+
+    rev: str
+    claims: tuple[Cited, ...] = ()
+    gone: tuple[Cited, ...] = ()
+    reworded: tuple[tuple[Cited, Cited], ...] = ()
+    statuses: tuple[tuple[Cited, Status], ...] = ()
+    stances: tuple[Statement, ...] = ()
+    withdrawn: tuple[Statement, ...] = ()
+    changed: tuple[tuple[Statement, Statement], ...] = ()
+    begun: tuple[Contradiction, ...] = ()
+    ended: tuple[Contradiction, ...] = ()
+
+    def __bool__(self) -> bool:
+        """Tell whether anything is not as it was."""
+        return any(
+            (
+                *(self.claims, self.gone, self.reworded, self.statuses),
+                *(self.stances, self.withdrawn, self.changed, self.begun, self.ended),
+            )
+        )
+
+
+@record
+class Scope:
+    """What a report is about where it does not tell everything: whatever fits all that is named here.
+
+    `question` and `claim` are one each, `holder` an actor or source; `kinds` are the kinds of
+    contradiction that are told, all if there are none.
+    """
+
+    question: Named | None = None
+    claim: Named | None = None
+    holder: Named | None = None
+    kinds: tuple[FindingKind, ...] = ()
+
+    def __bool__(self) -> bool:
+        """Tell whether anything is left out."""
+        return bool(self.question or self.claim or self.holder or self.kinds)
 
 
 @record
@@ -265,7 +322,8 @@ class Report:
 
     Questions over which holders are at odds come first, the most holders before fewer; then the
     others, as they stand in the files. `others` are the claims that answer no question. Latent
-    contradictions are only counted.
+    contradictions are only counted. The counts are of the whole, also where only what is in the
+    `scope` is told.
     """
 
     counts: Counts
@@ -276,6 +334,8 @@ class Report:
     circles: tuple[Circle, ...] = ()
     judgements: tuple[Judgement, ...] = ()
     as_of: Date | None = None
+    scope: Scope = Scope()
+    changes: Changes | None = None
 
     @property
     def accounts(self) -> tuple[Account, ...]:

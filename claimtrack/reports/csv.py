@@ -4,6 +4,8 @@ The columns are `question`, `claim`, `text`, `status`, `verb`, `holder`, `name`,
 `certainty`, `attribution`, `quote`, `source`, `title`, `url`, `passed_on_by`, `file`, `line`. A claim that
 nobody takes a stance on has one row, and a claim that answers several questions its rows for each. A
 cell that a spreadsheet would take for a formula begins with an apostrophe (OWASP, *CSV Injection*).
+Where changes since a revision are asked for there is a last column, `change`: `new` or `changed` for a
+stance that is so, and `gone` in rows at the end for each stance and claim that is no longer there.
 """
 
 import csv
@@ -23,31 +25,78 @@ COLUMNS: Final = (
     *("certainty", "attribution", "quote", "source", "title", "url", "passed_on_by"),
     *("file", "line"),
 )
-FORMULA: Final = frozenset("=+-@\t\r|%")
-"""What a formula, or a call to another program, begins with in one spreadsheet or another."""
+FORMULA: Final = frozenset("=+-@|%＝＋－＠")
+"""What a formula, or a call to another program, begins with in one spreadsheet or another; in the wide
+letters of East Asian keyboards too."""
+
+SKIPPED: Final = " \"'`"
+"""What may stand before it and be lost."""
 
 
 def render(report: Report, *, columns: int, colour: bool) -> Iterator[str]:
     """Give the rows; neither width nor colour matters here."""
     del columns, colour
-    urls = {one.source.id: one.source.url or "" for one in report.documents}
-    yield _line(COLUMNS)
+    table = _Table(report)
+    yield _line(table.columns)
     for question in report.questions:
         for account in question.answers:
-            yield from _rows(question.question.id, account, urls)
+            yield from map(_line, table.rows(question.question.id, account))
     for account in report.others:
-        yield from _rows("", account, urls)
+        yield from map(_line, table.rows("", account))
+    yield from map(_line, table.gone())
 
 
-def _rows(question: str, account: Account, urls: dict[str, str]) -> Iterator[str]:
-    start = (question, account.claim.id, account.claim.text, account.status)
-    if not account.statements:
-        at = account.at
-        empty = ("",) * (len(COLUMNS) - len(start) - 2)
-        yield _line((*start, *empty, at.file, str(at.line)))
-    for one in account.statements:
+Row = tuple[str, ...]
+
+
+class _Table:
+    """What the rows of a report need beside the record that each is about."""
+
+    def __init__(self, report: Report) -> None:
+        self._urls = {one.source.id: one.source.url or "" for one in report.documents}
+        self._changes = report.changes
+        self._marks: dict[str, str] = {}
+        if report.changes is not None:
+            self._marks |= {one.stance.id: "new" for one in report.changes.stances}
+            self._marks |= {one.stance.id: "changed" for _, one in report.changes.changed}
+
+    @property
+    def columns(self) -> Row:
+        """The names of the columns."""
+        return COLUMNS if self._changes is None else (*COLUMNS, "change")
+
+    def rows(self, question: str, account: Account) -> Iterator[Row]:
+        """Give the rows of a claim as an answer of a question."""
+        start = (question, account.claim.id, account.claim.text, account.status)
+        if not account.statements:
+            place = (account.at.file, str(account.at.line))
+            new = self._changes is not None and account.cited in self._changes.claims
+            yield self._marked((*_wide(start), *place), "new" if new else "")
+        for one in account.statements:
+            yield from self._stance(start, one, self._marks.get(one.stance.id, ""))
+
+    def gone(self) -> Iterator[Row]:
+        """Give the rows of what was there at the revision and is no longer."""
+        if self._changes is None:
+            return
+        for claim in self._changes.gone:
+            start = ("", claim.id, claim.text, claim.status)
+            yield self._marked((*_wide(start), "", ""), "gone")
+        for one in self._changes.withdrawn:
+            for claim_id in one.stance.claims:
+                yield from self._stance(("", claim_id, "", ""), one, "gone")
+
+    def _stance(self, start: Row, one: Statement, mark: str) -> Iterator[Row]:
         for holder in one.attributed.holders:
-            yield _line((*start, *_cells(one, holder, urls)))
+            yield self._marked((*start, *_cells(one, holder, self._urls)), mark)
+
+    def _marked(self, row: Row, mark: str) -> Row:
+        return row if self._changes is None else (*row, mark)
+
+
+def _wide(start: Row) -> Row:
+    """Return the cells of a row without stance, up to its place."""
+    return start + ("",) * (len(COLUMNS) - len(start) - len(("file", "line")))
 
 
 def _cells(one: Statement, holder: Named, urls: dict[str, str]) -> Iterator[str]:
@@ -61,13 +110,17 @@ def _cells(one: Statement, holder: Named, urls: dict[str, str]) -> Iterator[str]
     yield from (one.at.file, str(one.at.line))
 
 
-def _line(cells: tuple[str, ...]) -> str:
+def _line(cells: Row) -> str:
     out = io.StringIO()
     csv.writer(out, lineterminator="").writerow(_safe(cell) for cell in cells)
     return out.getvalue()
 
 
 def _safe(cell: str) -> str:
-    """Return a cell on one line that no spreadsheet takes for a formula."""
+    """Return a cell on one line that no spreadsheet takes for a formula.
+
+    What stands before the sign counts for nothing: spreadsheets and those who clean tables strip
+    quotes and spaces.
+    """
     text = tidy(cell)
-    return f"'{text}" if text[:1] in FORMULA and text else text
+    return f"'{text}" if text.lstrip(SKIPPED)[:1] in FORMULA and text else text

@@ -44,12 +44,13 @@ AT_ODDS: Final = ("denial", "rivalry", "numeric-mismatch")
 """The kinds of finding that set two holders against each other."""
 
 
-def gather(records: Records) -> Report:
+def gather(records: Records, *, search: Search | None = None) -> Report:
     """Return what a report on records says; their references must all lead somewhere.
 
-    Time and size are linear in the records and in the pairs of rivals of exclusive questions.
+    A `search` of the same records may be given, which is else made. Time and size are linear in the
+    records and in the pairs of rivals of exclusive questions.
     """
-    return _Desk(Search(records)).report()
+    return _Desk(search or Search(records)).report()
 
 
 def told(search: Search, findings: Iterable[Finding]) -> tuple[Contradiction, ...]:
@@ -243,6 +244,11 @@ class _Desk:
             publisher=named(self.records, publisher) if publisher else None,
             published=self.records.published(source.id),
             at=source.spans.record,
+            part_of=named(self.records, source.part_of) if source.part_of else None,
+            derived_from=tuple(
+                (named(self.records, one.source), one.how) for one in source.derived_from
+            ),
+            stances=len(self.records.stances_in(source.id)),
         )
 
 

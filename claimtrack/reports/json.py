@@ -1,6 +1,7 @@
 """The report for programs: one JSON object.
 
-It has `counts`, `questions`, `claims`, `sources`, `findings`, `circles` and `judgements`. An id leads
+It has `counts`, `as_of` (a date), `scope`, `changes`, `questions`, `claims`, `sources`, `findings`,
+`circles` and `judgements`. An id leads
 to the record of that id in the same object; a place is `at`, with `file`, `line` and `column`, which
 count from 1 in code points. Dates are as typed, what is not recorded is null, and lists are in a fixed
 order.
@@ -8,6 +9,13 @@ order.
 - `counts`: how many `questions`, `claims`, `contested` claims, `latent` contradictions (of which a
   side has no holder; they are only counted), `stances`, `holders` (who take at least one stance),
   `sources` and `links` there are.
+- A `scope` is what the report is narrowed to: the ids of a `question`, `claim` and `holder`, and the
+  `kinds` of finding (all, if none is named). The counts are of the whole.
+- `changes` since a revision has `rev` (as typed) and lists: `claims` and `gone` (each `id`, `text`, and
+  the `status` now or then), `reworded` (each `id`, `before` and `text`), `statuses` (each `id`,
+  `before`, `status`), `stances`, `withdrawn` and `changed` (each `id`, `claims`, `verb`, `holders` and
+  `at`, which is where it stood if it is gone), `begun` and `ended` (findings in short: `kind`,
+  `claims`, `question`, `holders`, `message`).
 - A question has `id`, `text`, `exclusive`, `answers` (claim ids), `at_odds` (ids of the holders in a
   denial, rivalry or numeric mismatch that touches an answer), `note`, `at`. Most holders at odds
   first.
@@ -27,12 +35,14 @@ order.
   speaks), `certainty`, `attribution`, `speech`, `sarcastic`, `date`, `date_is` (`said`, or
   `published`: the source's), `source` (`id`, `name`), `chain` (outward from the holder, each `id`,
   `name` and `role`: `via`, `author`, `outlet` or `document`), `relies_on` (each `id` and `name`),
-  `quote`, `cue`, `undercuts` (arguments), `note`, `at`.
+  `quote`, `line` (of the source, where typed), `cue`, `undercuts` (arguments), `note`, `at`.
 - An argument is a link: `id`, `verb`, `from` (claim ids), `to`, `depth` (0 for one about the claim or
   stance itself, n + 1 for an undercut of one of depth n), `why`, `reading`, `scheme`, `by`,
   `rejected` (true or false), `reason`, `at`. `contradicts` and `equivalent` stand at both claims.
 - A source has `id`, `title`, `kind`, `authors` and `publisher` (each `id` and `name`), `published`,
-  `url`, `at`; outlet and date may be those of what it is part of.
+  `url`, `lang`, `retrieved`, `availability`, `part_of` (id), `derived_from` (each `source`, an id, and
+  `how`), `held` (the path of the kept copy), `stances` (how many it records), `note`, `at`; outlet and
+  date may be those of what it is part of.
 - A finding has `kind` (`denial`, `rivalry`, `numeric-mismatch`, `self-contradiction`,
   `change-of-position`, `attribution-conflict`, `tension`, `apparent`), `claims`, `question`,
   `holders`, `stances` (all ids), `sides`, `overlap` (`yes`, or `possibly` where times, order or an
@@ -64,13 +74,16 @@ from claimtrack.reports.contents import (
     Account,
     Argument,
     Camp,
+    Changes,
     Circle,
+    Cited,
     Counts,
     Dispute,
     Document,
     Judgement,
     Lineage,
     Report,
+    Scope,
     Statement,
 )
 
@@ -84,6 +97,9 @@ def render(report: Report, *, columns: int, colour: bool) -> Iterator[str]:
     del columns, colour
     whole = {
         "counts": _counts(report.counts),
+        "as_of": _text(report.as_of),
+        "scope": _scope(report.scope) if report.scope else None,
+        "changes": _changes(report.changes) if report.changes is not None else None,
         "questions": [_question(dispute) for dispute in report.questions],
         "claims": [_claim(account) for account in report.accounts],
         "sources": [_source(document) for document in report.documents],
@@ -104,6 +120,58 @@ def _counts(counts: Counts) -> Object:
         "holders": counts.holders,
         "sources": counts.sources,
         "links": counts.links,
+    }
+
+
+def _scope(scope: Scope) -> Object:
+    return {
+        "question": scope.question and scope.question.id,
+        "claim": scope.claim and scope.claim.id,
+        "holder": scope.holder and scope.holder.id,
+        "kinds": scope.kinds,
+    }
+
+
+def _changes(changes: Changes) -> Object:
+    return {
+        "rev": changes.rev,
+        "claims": [_cited(one) for one in changes.claims],
+        "gone": [_cited(one) for one in changes.gone],
+        "reworded": [
+            {"id": one.id, "before": was.text, "text": one.text} for was, one in changes.reworded
+        ],
+        "statuses": [
+            {"id": one.id, "before": was, "status": one.status} for one, was in changes.statuses
+        ],
+        "stances": [_brief(one) for one in changes.stances],
+        "withdrawn": [_brief(one) for one in changes.withdrawn],
+        "changed": [_brief(one) for _, one in changes.changed],
+        "begun": [_short(one.finding) for one in changes.begun],
+        "ended": [_short(one.finding) for one in changes.ended],
+    }
+
+
+def _cited(one: Cited) -> Object:
+    return {"id": one.id, "text": one.text, "status": one.status}
+
+
+def _brief(one: Statement) -> Object:
+    return {
+        "id": one.stance.id,
+        "claims": one.stance.claims,
+        "verb": one.stance.verb,
+        "holders": [holder.id for holder in one.attributed.holders],
+        "at": _at(one.at),
+    }
+
+
+def _short(finding: Finding) -> Object:
+    return {
+        "kind": finding.kind,
+        "claims": finding.claims,
+        "question": finding.question,
+        "holders": finding.holders,
+        "message": finding.message,
     }
 
 
@@ -225,6 +293,7 @@ def _stance(statement: Statement) -> Object:
         "chain": [{**_named(step), "role": step.role} for step in told.chain],
         "relies_on": _all_named(told.relies_on),
         "quote": stance.quote and stance.quote.exact,
+        "line": stance.line,
         "cue": stance.cue,
         "undercuts": [_argument(argument) for argument in statement.undercuts],
         "note": stance.note,
@@ -260,6 +329,14 @@ def _source(document: Document) -> Object:
         "publisher": document.publisher and _named(document.publisher),
         "published": _text(document.published),
         "url": source.url,
+        "lang": source.lang,
+        "retrieved": _text(source.retrieved),
+        "availability": source.availability,
+        "part_of": source.part_of,
+        "derived_from": [{"source": one.source, "how": one.how} for one in source.derived_from],
+        "held": source.held and source.held.path,
+        "stances": document.stances,
+        "note": source.note,
         "at": _at(document.at),
     }
 

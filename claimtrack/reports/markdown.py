@@ -15,6 +15,7 @@ from claimtrack.reports import wording
 from claimtrack.reports.contents import (
     Account,
     Argument,
+    Changes,
     Contradiction,
     Dispute,
     Holding,
@@ -59,7 +60,13 @@ def render(report: Report, *, columns: int, colour: bool) -> Iterator[str]:
     yield f"# {wording.TITLE}"
     yield from _paragraph(escaped(wording.size(report)) + " " + wording.tally(report))
     yield from _paragraph(wording.METHOD)
+    for text in (*wording.extent(report), wording.nothing(report)):
+        if text:
+            yield from _paragraph(escaped(text))
     yield from _contested(report)
+    yield from _changed(report)
+    if report.changes is not None:
+        yield from _changes(report.changes)
     told: set[str] = set()
     for dispute in report.questions:
         yield from _question(dispute, told)
@@ -68,6 +75,7 @@ def render(report: Report, *, columns: int, colour: bool) -> Iterator[str]:
     yield from _circles(report)
     yield from _judgements(report)
     yield from _documents(report)
+    yield from _method()
 
 
 def _paragraph(*lines: str) -> Iterator[str]:
@@ -103,6 +111,24 @@ def _contested(report: Report) -> Iterator[str]:
         yield ""
         for question, holders in rows:
             yield from _bullet(_labelled(holders, question))
+
+
+def _changed(report: Report) -> Iterator[str]:
+    sentences = list(wording.changed(report))
+    if sentences:
+        yield from _paragraph(f"## {wording.CHANGED}")
+        yield ""
+    for sentence in sentences:
+        yield from _bullet(escaped(sentence))
+
+
+def _changes(changes: Changes) -> Iterator[str]:
+    yield from _paragraph(f"## {escaped(wording.since(changes))}")
+    for label, told in wording.changes(changes):
+        yield from _paragraph(f"**{label}**")
+        yield ""
+        for text in told:
+            yield from _bullet(escaped(text))
 
 
 # -- questions and claims -----------------------------------------------------------------------
@@ -266,3 +292,11 @@ def _documents(report: Report) -> Iterator[str]:
             f"{escaped(wording.document(document))} · {code(phrases.place(document.at))}",
             code(url) if url else "",
         )
+
+
+def _method() -> Iterator[str]:
+    yield from _paragraph(f"## {wording.LIMITS}")
+    yield ""
+    for term, meaning in wording.TERMS.items():
+        yield from _bullet(f"**{term}:** {meaning}")
+    yield from _paragraph(wording.BOUNDS)

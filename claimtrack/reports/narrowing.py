@@ -1,68 +1,55 @@
 """A report on part of what there is: on one question, claim or holder, or on some kinds of finding."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 
-from claimtrack.contradictions.findings import FindingKind
-from claimtrack.reports.contents import Account, Contradiction, Dispute, Report
-from claimtrack.value import evolve, record
+from claimtrack.reports.contents import Account, Contradiction, Dispute, Judgement, Report, Scope
+from claimtrack.value import evolve
 
-__all__ = ["Narrowing", "narrowed"]
-
-
-@record
-class Narrowing:
-    """What a report is to be about: whatever fits all that is named here.
-
-    `question` and `claim` are ids, `holder` that of an actor or source; `kinds` are the kinds of
-    contradiction to tell, all if there are none.
-    """
-
-    question: str | None = None
-    claim: str | None = None
-    holder: str | None = None
-    kinds: tuple[FindingKind, ...] = ()
-
-    def __bool__(self) -> bool:
-        """Tell whether anything is left out."""
-        return bool(self.question or self.claim or self.holder or self.kinds)
+__all__ = ["narrowed"]
 
 
-def narrowed(report: Report, to: Narrowing) -> Report:
+def narrowed(report: Report, to: Scope) -> Report:
     """Return the part of a report that fits; the counts stay those of the whole.
 
     Of a question all its answers are told, of a claim the questions it answers with their other
     answers; of a holder the claims on which they take a stance or are committed, in their questions.
-    Sources are those in which something told stands.
+    Sources are those in which something told stands, or through which it came there. Ratings are
+    those of what is told, and of its holders.
     """
     if not to:
         return report
     claims = _claims(report, to)
-    questions = tuple(one for one in report.questions if _fits(one, to, claims))
-    contradictions = tuple(one for one in report.contradictions if _is_told(one, to, claims))
-    others = tuple(one for one in report.others if one.claim.id in claims)
-    found = evolve(report, questions=questions, contradictions=contradictions, others=others)
+    found = evolve(
+        report,
+        scope=to,
+        questions=tuple(one for one in report.questions if _fits(one, to, claims)),
+        contradictions=tuple(one for one in report.contradictions if _is_told(one, to, claims)),
+        others=tuple(one for one in report.others if one.claim.id in claims),
+        circles=tuple(c for c in report.circles if c.claim is None or c.claim.id in claims),
+    )
+    told = frozenset(_told(found))
+    within = {one.source.part_of for one in report.documents if one.source.id in told}
     return evolve(
         found,
-        documents=tuple(one for one in report.documents if one.source.id in _sources(found)),
-        circles=tuple(c for c in report.circles if c.claim is None or c.claim.id in claims),
-        judgements=report.judgements,
+        documents=tuple(d for d in report.documents if d.source.id in told | within),
+        judgements=tuple(_judged(report, told)),
     )
 
 
-def _claims(report: Report, to: Narrowing) -> frozenset[str]:
+def _claims(report: Report, to: Scope) -> frozenset[str]:
     """Return the claims that are asked for."""
     found = {account.claim.id for account in report.accounts}
     if to.question is not None:
         found &= {
             account.claim.id
             for one in report.questions
-            if one.question.id == to.question
+            if one.question.id == to.question.id
             for account in one.answers
         }
     if to.claim is not None:
-        found &= {to.claim}
+        found &= {to.claim.id}
     if to.holder is not None:
-        found &= {a.claim.id for a in report.accounts if to.holder in _holders(a)}
+        found &= {a.claim.id for a in report.accounts if to.holder.id in _holders(a)}
     if to.kinds:
         kept = (one.finding for one in report.contradictions if one.finding.kind in to.kinds)
         found &= {claim for one in kept for claim in one.claims}
@@ -75,28 +62,40 @@ def _holders(account: Account) -> frozenset[str]:
     return frozenset(holder.id for holder in (*said, *held))
 
 
-def _fits(one: Dispute, to: Narrowing, claims: frozenset[str]) -> bool:
-    if to.question is not None and one.question.id != to.question:
+def _fits(one: Dispute, to: Scope, claims: frozenset[str]) -> bool:
+    if to.question is not None and one.question.id != to.question.id:
         return False
     return any(account.claim.id in claims for account in one.answers)
 
 
-def _is_told(one: Contradiction, to: Narrowing, claims: frozenset[str]) -> bool:
+def _is_told(one: Contradiction, to: Scope, claims: frozenset[str]) -> bool:
     finding = one.finding
     return (
         (not to.kinds or finding.kind in to.kinds)
-        and (to.holder is None or to.holder in finding.holders)
+        and (to.holder is None or to.holder.id in finding.holders)
         and not claims.isdisjoint(finding.claims)
     )
 
 
-def _sources(report: Report) -> frozenset[str]:
-    told: Iterable[Account] = report.accounts
-    said = {one.stance.source for account in told for one in account.statements}
-    held = {
-        holding.statement.stance.source
+def _told(report: Report) -> Iterator[str]:
+    """Give the ids of the claims that are told, and of all through whom and in which they are."""
+    accounts = report.accounts
+    said = [one for account in accounts for one in account.statements]
+    said += [
+        holding.statement
         for one in report.contradictions
         for position in one.positions
         for holding in position.holdings
-    }
-    return frozenset(said | held)
+    ]
+    yield from (account.claim.id for account in accounts)
+    for one in said:
+        told = one.attributed
+        yield from (one.stance.id, one.stance.source, *one.stance.relies_on)
+        yield from (each.id for each in (*told.holders, *told.chain, *told.relies_on))
+
+
+def _judged(report: Report, told: frozenset[str]) -> Iterator[Judgement]:
+    for one in report.judgements:
+        kept = tuple((of, rating) for of, rating in one.ratings if of.id in told)
+        if kept:
+            yield evolve(one, ratings=kept)

@@ -10,6 +10,7 @@ from claimtrack.reports import wording
 from claimtrack.reports.contents import (
     Account,
     Argument,
+    Changes,
     Contradiction,
     Dispute,
     Holding,
@@ -25,6 +26,9 @@ MARGIN: Final = 3
 
 LABEL: Final = 15
 """The width of the column of labels."""
+
+TERM: Final = 18
+"""The width of the column of terms."""
 
 DEEPEST: Final = 8
 """Undercuts of undercuts are indented no further than this many steps."""
@@ -42,6 +46,7 @@ def render(report: Report, *, columns: int, colour: bool) -> Iterator[str]:
     yield from _circles(page, report)
     yield from _judgements(page, report)
     yield from _documents(page, report)
+    yield from _method(page)
 
 
 def findings(found: Iterable[Contradiction], *, columns: int, colour: bool) -> Iterator[str]:
@@ -66,12 +71,40 @@ def _head(page: Page, report: Report) -> Iterator[str]:
     yield ""
     for text in (wording.size(report), wording.tally(report), wording.METHOD):
         yield from page.prose(text)
+    for text in wording.extent(report):
+        yield from page.prose(text)
+    nothing = wording.nothing(report)
+    if nothing:
+        yield ""
+        yield from page.prose(nothing)
+    yield from _summary(page, report)
+    if report.changes is not None:
+        yield from _changes(page, report.changes)
+
+
+def _summary(page: Page, report: Report) -> Iterator[str]:
+    """Give who is at odds over which questions, and who changed position."""
     rows = list(wording.contested(report))
     if rows:
         yield from _title(page, wording.ODDS)
         yield ""
-        for question, holders in rows:
-            yield from page.prose(question, label=Label(holders, LABEL))
+    for question, holders in rows:
+        yield from page.prose(question, label=Label(holders, LABEL))
+    changed = list(wording.changed(report))
+    if changed:
+        yield from _title(page, wording.CHANGED)
+        yield ""
+    for sentence in changed:
+        yield from page.prose(sentence, label=Label("-", MARGIN))
+
+
+def _changes(page: Page, changes: Changes) -> Iterator[str]:
+    yield from _title(page, wording.since(changes))
+    for label, told in wording.changes(changes):
+        yield ""
+        yield from page.prose(label)
+        for text in told:
+            yield from page.prose(text, label=Label("-", MARGIN))
 
 
 def _title(page: Page, text: str) -> Iterator[str]:
@@ -262,3 +295,12 @@ def _documents(page: Page, report: Report) -> Iterator[str]:
         yield from page.placed(facts, place, indent=MARGIN)
         if document.source.url:
             yield from page.placed("", document.source.url, indent=MARGIN)
+
+
+def _method(page: Page) -> Iterator[str]:
+    yield from _title(page, wording.LIMITS)
+    yield ""
+    for term, meaning in wording.TERMS.items():
+        yield from page.prose(meaning, label=Label(term, TERM))
+    yield ""
+    yield from page.prose(wording.BOUNDS)

@@ -16,6 +16,7 @@ from claimtrack.ratings import Rating
 from claimtrack.reports.contents import (
     Account,
     Camp,
+    Changes,
     Circle,
     Cited,
     Contradiction,
@@ -25,25 +26,51 @@ from claimtrack.reports.contents import (
     Holding,
     Lineage,
     Report,
+    Scope,
+    Statement,
 )
 
 __all__ = [
+    "BEHIND",
+    "CHANGED",
+    "CIRCLES",
     "HEADINGS",
+    "JUDGED",
     "KINDS",
+    "LIMITS",
     "METHOD",
     "ODDS",
     "OTHERS",
     "REST",
     "SOURCES",
+    "SUMMARY",
+    "TERMS",
     "TITLE",
+    "around",
     "attitude",
+    "behind",
     "camps",
+    "caveat",
+    "changed",
+    "changes",
     "cited",
+    "claims",
     "contested",
     "document",
+    "extent",
     "facts",
+    "gaps",
     "ground",
+    "how",
+    "judged",
+    "nothing",
+    "numbers",
+    "patterns",
+    "put_so",
     "remarks",
+    "scope",
+    "sides",
+    "since",
     "size",
     "tally",
     "terms",
@@ -57,6 +84,9 @@ SOURCES: Final = "Sources"
 ODDS: Final = "Where holders are at odds"
 CIRCLES: Final = "Circular reporting: what is relied on returns to where it began"
 JUDGED: Final = "Ratings, each assessor's own"
+CHANGED: Final = "Who changed position"
+SUMMARY: Final = "What is contested"
+LIMITS: Final = "Method and limits"
 REST: Final = "Other claims that answer no question, in brief"
 KINDS: Final[dict[FindingKind, str]] = {
     "denial": "Denials: one holder affirms what another denies",
@@ -93,6 +123,32 @@ PATTERNS: Final[dict[Pattern, str]] = {
 }
 """What each pattern of provenance means."""
 
+TERMS: Final[dict[str, str]] = {
+    "contested": "Somebody is committed to the claim, and somebody else to its denial or to something"
+    " that cannot hold beside it.",
+    "uncontested": "Somebody is committed to it, and nobody else against it.",
+    "denied": "Somebody denies it, and nobody is committed to it.",
+    "unasserted": "Nobody is committed to it, and nobody denies it; or it was withdrawn.",
+    "for and against": "Who is committed to the claim, or to its denial or a rival: in so many words,"
+    " or through what they hold beside.",
+    "maybe": "The attribution is unsure, or the times may not meet; it makes no claim contested.",
+    "since abandoned": "The holder clearly changed position later; it counts no longer.",
+    "origin": "The last one on a chain of attribution, as far as the records tell.",
+    "independent lines": "The most chains of which no two share anybody or any document: three reports"
+    " of one wire are one line.",
+    "on every line": "Without this source or person no line is left to that side.",
+    "apparent": "It looks like a contradiction and is none: other times, or looked at and rejected.",
+    "latent": "Claims that cannot both hold, of which one has no holder; they are only counted.",
+}
+"""What the words of a report mean, in the order in which a reader meets them."""
+
+BOUNDS: Final = (
+    "Everything here follows from records that people typed; each is named with its file and line. What"
+    " no record says is not here. Who holds a claim, how many hold it and how it is sourced do not make"
+    " it true or false."
+)
+"""What a report cannot say."""
+
 ALWAYS: Final = ("denial", "rivalry", "tension")
 """The kinds that are counted even if there are none."""
 
@@ -118,6 +174,74 @@ def tally(report: Report) -> str:
     ]
     latent = f"; {report.counts.latent} latent" if report.counts.latent else ""
     return f"{', '.join(some)}; {kinds['apparent']} apparent only{latent}."
+
+
+def extent(report: Report) -> Iterator[str]:
+    """Give in sentences what of the whole is told, where that is not all, and as of when."""
+    if report.scope:
+        yield f"Told here is only what concerns {scope(report.scope)}."
+    if report.as_of:
+        yield f"As it could be known by {report.as_of}: later and undated stances are left out."
+
+
+def scope(of: Scope) -> str:
+    """Return what a report is narrowed to."""
+    parts = (
+        f"the question “{of.question.name}” [{of.question.id}]" if of.question else "",
+        f"the claim “{of.claim.name}” [{of.claim.id}]" if of.claim else "",
+        f"the holder {of.holder.name} [{of.holder.id}]" if of.holder else "",
+        f"contradictions of kind {', '.join(of.kinds)}" if of.kinds else "",
+    )
+    return " and ".join(part for part in parts if part)
+
+
+def nothing(report: Report) -> str:
+    """Return what is said where no question is contested; nothing where one is."""
+    if any(dispute.at_odds for dispute in report.questions):
+        return ""
+    if not report.accounts:
+        return "Nothing on record fits." if report.scope else "There is no claim on record yet."
+    if not report.questions:
+        return "No question is asked here; contradictions stand below by kind."
+    return "Nobody is at odds with anybody over a question here."
+
+
+def changes(of: Changes) -> Iterator[tuple[str, Iterator[str]]]:
+    """Give what is not as it was, by what sort of change it is; only those of which there are any."""
+    groups: tuple[tuple[str, list[str]], ...] = (
+        ("new contradictions", [one.finding.message for one in of.begun]),
+        ("ended contradictions", [one.finding.message for one in of.ended]),
+        ("changed statuses", [f"{one.text} [{one.id}]: {was} → {one.status}" for one, was in of.statuses]),
+        ("new claims", [cited(one) for one in of.claims]),
+        ("claims gone", [f"{one.text} [{one.id}]" for one in of.gone]),
+        ("reworded claims", [f"{was.text} → {cited(one)}" for was, one in of.reworded]),
+        ("new stances", [held(one) for one in of.stances]),
+        ("stances gone", [held(one) for one in of.withdrawn]),
+        ("changed stances", [f"{held(was)} → {held(one)}" for was, one in of.changed]),
+    )
+    for label, told in groups:
+        if told:
+            yield f"{label} ({len(told)})", iter(told)
+
+
+def since(of: Changes) -> str:
+    """Return what the list of changes is called, or that there is none."""
+    return f"What changed since {of.rev}" if of else f"Nothing changed since {of.rev}"
+
+
+def changed(report: Report) -> Iterator[str]:
+    """Give in a sentence each who changed position."""
+    for one in report.contradictions:
+        if one.finding.kind == "change-of-position":
+            yield one.finding.message
+
+
+def held(one: Statement) -> str:
+    """Return a stance in one line: who takes which position on which claims, and where it stands."""
+    told = one.attributed
+    claims = ", ".join(one.stance.claims)
+    place = phrases.place(one.at)
+    return f"{claims} {phrases.attitude(one.stance)} {phrases.holding(told)} · {place}"
 
 
 def contested(report: Report) -> Iterator[tuple[str, str]]:
@@ -312,5 +436,10 @@ def document(one: Document) -> str:
         one.publisher.name if one.publisher else None,
         f"published {one.published}" if one.published else "undated",
         f"part of {source.part_of}" if source.part_of else None,
+        *(f"{how or 'derived from'} {from_.id}" for from_, how in one.derived_from),
+        source.availability if source.availability != "unknown" else None,
+        f"retrieved {source.retrieved}" if source.retrieved else None,
+        f"kept as {source.held.path}" if source.held else None,
+        count(one.stances, "stance"),
     )
     return joined(parts)
