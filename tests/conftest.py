@@ -6,14 +6,28 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import attrs
 import pytest
 
 from claimtrack.corpus import Corpus
+from claimtrack.dates import parse_date
 from claimtrack.loading import read_texts
+from claimtrack.model import (
+    Actor,
+    Assessment,
+    Claim,
+    Derivation,
+    Link,
+    Question,
+    Quote,
+    Source,
+    Stance,
+)
+from claimtrack.records import Records
 
 ROOT = Path(__file__).parents[1]
 
@@ -136,3 +150,62 @@ def corpus() -> Callable[[str], Corpus]:
         return Corpus(reading.records)
 
     return read
+
+
+@pytest.fixture(scope="session")
+def worded() -> Callable[[Iterator[str], Iterator[str]], Records]:
+    """Makes records of one shape, in which every text and address is taken from what is given."""
+    return _worded
+
+
+def _worded(texts: Iterator[str], addresses: Iterator[str]) -> Records:
+    claims = [
+        Claim(id=id_, text=next(texts), note=next(texts), **more)
+        for id_, more in _CLAIMS.items()
+    ]
+    actors = [Actor(id=id_, name=next(texts), note=next(texts)) for id_ in ("ann", "bob", "cy")]
+    sources = [
+        Source(id=id_, title=next(texts), url=next(addresses), note=next(texts), **more)
+        for id_, more in _SOURCES.items()
+    ]
+    stances = [
+        Stance(id=id_, cue=next(texts), quote=Quote(exact=next(texts)), note=next(texts), **more)
+        for id_, more in _STANCES.items()
+    ]
+    links = [
+        Link(id=id_, why=next(texts), reason=next(texts), scheme=next(texts), **more)
+        for id_, more in _LINKS.items()
+    ]
+    rest = [
+        Question(id="q", text=next(texts), note=next(texts), answers=("a", "b"), exclusive=True),
+        Question(id="r", text=next(texts), answers=("a", "c")),
+        Assessment(id="j", of="s", by="cy", dated=parse_date("2013"), reliability="B", note=next(texts)),
+    ]
+    return Records([*claims, *actors, *sources, *stances, *links, *rest])
+
+
+_CLAIMS: Any = {
+    "a": {},
+    "b": {},
+    "c": {},
+    "d": {"status": "withdrawn", "reason": "Split.", "superseded_by": "a"},
+    "e": {},
+}
+_SOURCES: Any = {
+    "s": {"author": ("ann",), "publisher": "cy", "published": parse_date("2013"), "lang": "en"},
+    "t": {"part_of": "s", "derived_from": (Derivation(source="s", how="quotes"),)},
+}
+_STANCES: Any = {
+    "one": {"source": "s", "verb": "affirms", "claims": ("a",), "holder": "ann"},
+    "two": {"source": "t", "verb": "denies", "claims": ("a",), "holder": "bob", "via": ("cy",)},
+    "three": {"source": "t", "verb": "affirms", "claims": ("b",), "holder": "bob", "relies_on": ("two",)},
+    "four": {"source": "s", "verb": "affirms", "claims": ("e",), "holder": "cy", "said": parse_date("2012")},
+    "five": {"source": "t", "verb": "denies", "claims": ("e",), "holder": "cy", "said": parse_date("2014")},
+    "six": {"source": "s", "verb": "affirms", "claims": ("c",), "holder": "bob"},
+}
+_LINKS: Any = {
+    "l": {"from_": ("c",), "verb": "supports", "to": "a", "by": "cy"},
+    "m": {"from_": ("e",), "verb": "undercuts", "to": "l"},
+    "n": {"from_": ("c",), "verb": "contradicts", "to": "b", "status": "rejected"},
+    "o": {"from_": ("e",), "verb": "undercuts", "to": "one"},
+}

@@ -9,6 +9,7 @@ import hashlib
 import os
 import re
 import traceback
+from functools import lru_cache
 from typing import Final
 
 from jinja2 import (
@@ -43,6 +44,7 @@ class TemplateFault(ValueError):
     """What is wrong with a folder of templates or with one in it, named with its line."""
 
 
+@lru_cache(maxsize=2)  # compiling the templates takes longer than a small page
 def environment(folder: str | None = None) -> Environment:
     """Return the templates; one of the same name in the folder stands in place of ours.
 

@@ -1,0 +1,172 @@
+"""Whatever records say, each rendering of a report stays what it is with harmless words in their place."""
+
+from __future__ import annotations
+
+import csv
+import io
+import itertools
+import json
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from claimtrack.contradictions.search import Search
+from claimtrack.layout import tidy
+from claimtrack.pages.report import render as as_page
+from claimtrack.records import Records
+from claimtrack.reports import csv as table
+from claimtrack.reports import json as programs
+from claimtrack.reports import markdown, text
+from claimtrack.reports.comparing import compared
+from claimtrack.reports.contents import Report
+from claimtrack.reports.gathering import gather
+from claimtrack.value import evolve
+
+html5lib = pytest.importorskip("html5lib", reason="the parser comes with the test extra")
+markdown_it = pytest.importorskip("markdown_it", reason="the parser comes with the docs extra")
+
+ATTACKS = json.loads((Path(__file__).parents[1] / "attacks.json").read_text(encoding="utf-8"))
+Worded = Callable[[Iterator[str], Iterator[str]], Records]
+SVG = "{http://www.w3.org/2000/svg}"
+HTML = "{http://www.w3.org/1999/xhtml}"
+
+BITS = st.sampled_from(ATTACKS["texts"]) | st.text(max_size=8)
+TEXTS = st.lists(BITS, min_size=1, max_size=3).map("".join).filter(tidy)
+ADDRESSES = st.sampled_from(ATTACKS["addresses"]) | st.builds(
+    str.__add__, st.sampled_from(ATTACKS["addresses"]), TEXTS
+)
+
+
+def words(texts: list[str]) -> Iterator[str]:
+    """Give the texts over and over, no two alike."""
+    for number in itertools.count():
+        yield f"{texts[number % len(texts)]}{number}"
+
+
+def report(records: Records) -> Report:
+    """Return a report with everything in it that a report can have, changes from nothing included."""
+    found = gather(records)
+    before = compared(gather(Records()), found, rev="HEAD")
+    after = compared(found, gather(Records()), rev="HEAD")
+    gone = {name: getattr(after, name) for name in ("gone", "withdrawn", "ended")}
+    return evolve(found, changes=evolve(before, **gone))
+
+
+def harmless(worded: Worded) -> Records:
+    """Return the records with words that mean nothing to anybody."""
+    return worded(words(["Harmless words. "]), words(["https://a.test/"]))
+
+
+@settings(max_examples=30)
+@given(st.lists(TEXTS, min_size=1, max_size=5), st.lists(ADDRESSES, min_size=1, max_size=3))
+def test_the_page_has_no_element_and_no_attribute_that_is_not_ours(
+    worded: Worded, texts: list[str], addresses: list[str]
+) -> None:
+    """A parser of HTML finds the elements of the harmless page, and leads nowhere but to the web."""
+    hostile = worded(words(texts), iter(itertools.cycle(addresses)))
+    found, expected = parsed(hostile), parsed(harmless(worded))
+    assert outline(found) == outline(expected)
+    assert drawn(found) <= drawn(expected)
+    for element in found.iter():
+        for name, value in element.attrib.items():
+            assert value.isprintable()
+            assert not name.startswith("on")
+            if name.endswith("href"):
+                assert re.match(r"#[a-z]|https?://[^\s/]", value, re.IGNORECASE)
+
+
+def parsed(records: Records) -> Any:  # noqa: ANN401 - html5lib has no types
+    """Return the page on records as a tree, which the parser found no fault with."""
+    page = "".join(as_page(report(records), Search(records)))
+    assert all(c.isprintable() or c == "\n" for c in page)
+    return html5lib.HTMLParser(strict=True, tree=html5lib.getTreeBuilder("etree")).parse(page)
+
+
+def outline(page: Any) -> Counter[tuple[str, tuple[str, ...]]]:  # noqa: ANN401 - as above
+    """Return how many there are of each element with its attributes, drawings and addresses aside."""
+    return Counter(
+        (element.tag, tuple(sorted(element.attrib)))
+        for element in page.iter()
+        if element.tag.startswith(HTML)
+        and not (element.tag == f"{HTML}a" and "rel" in element.attrib)
+        and not (element.tag == f"{HTML}code" and not element.attrib)
+    )
+
+
+def drawn(page: Any) -> set[tuple[str, tuple[str, ...]]]:  # noqa: ANN401 - as above
+    """Return which elements with which attributes drawings have: how many depends on where lines break.
+
+    Text that runs from the right says so in `direction`.
+    """
+    return {
+        (element.tag, tuple(sorted(set(element.attrib) - {"direction"})))
+        for element in page.iter()
+        if element.tag.startswith(SVG)
+    }
+
+
+@settings(max_examples=60)
+@given(st.lists(TEXTS, min_size=1, max_size=5))
+def test_markdown_has_no_element_that_is_not_ours(worded: Worded, texts: list[str]) -> None:
+    """A parser of CommonMark with tables and strike-through finds no link, picture or HTML."""
+    parser = markdown_it.MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+
+    def elements(records: Records) -> Counter[str]:
+        lines = list(markdown.render(report(records), columns=80, colour=False))
+        assert all(line.isprintable() for line in lines)
+        return Counter(
+            token.type
+            for block in parser.parse("\n".join(lines))
+            for token in (block, *(block.children or ()))
+            if token.type != "text"
+        )
+
+    hostile = worded(words(texts), words(texts))
+    assert elements(hostile) == elements(harmless(worded))
+
+
+@settings(max_examples=60)
+@given(st.lists(TEXTS, min_size=1, max_size=5), st.lists(ADDRESSES, min_size=1, max_size=3))
+def test_no_cell_is_a_formula_and_no_row_is_added(
+    worded: Worded, texts: list[str], addresses: list[str]
+) -> None:
+    """Also after what spreadsheets strip, and where another sign parts the cells."""
+
+    def rows(records: Records) -> list[list[str]]:
+        out = "\n".join(table.render(report(records), columns=80, colour=False))
+        return list(csv.reader(io.StringIO(out), strict=True))
+
+    found = rows(worded(words(texts), iter(itertools.cycle(addresses))))
+    assert [len(row) for row in found] == [len(row) for row in rows(harmless(worded))]
+    for cell in itertools.chain.from_iterable(found):
+        assert cell.isprintable()
+        assert cell.lstrip(" \"'`")[:1] not in set("=+-@|%＝＋－＠") or cell.startswith("'")
+
+
+@settings(max_examples=60)
+@given(st.lists(TEXTS, min_size=1, max_size=5))
+def test_programs_read_the_texts_as_they_are(worded: Worded, texts: list[str]) -> None:
+    """The JSON is ASCII, and what is read from it is what the records say."""
+    records = worded(words(texts), words(texts))
+    out = "".join(programs.render(report(records), columns=80, colour=False))
+    assert out.isascii()
+    found = json.loads(out)
+    assert {one["id"]: one["text"] for one in found["claims"]} == {
+        id_: claim.text for id_, claim in records.claims.items()
+    }
+
+
+@settings(max_examples=60)
+@given(texts=st.lists(TEXTS, min_size=1, max_size=5), colour=st.booleans())
+def test_nothing_acts_on_a_terminal(worded: Worded, texts: list[str], *, colour: bool) -> None:
+    """No escape goes out but those of our own colours."""
+    found = report(worded(words(texts), words(texts)))
+    lines = "\n".join(text.render(found, columns=80, colour=colour))
+    plain = re.sub(r"\x1b\[(?:31;1|33;1|34;1|[0-2])m", "", lines) if colour else lines
+    assert all(c.isprintable() or c in "\n\u200c\u200d" for c in plain)
