@@ -9,10 +9,11 @@ import hashlib
 import os
 import re
 import traceback
-from functools import lru_cache
+from functools import cache
 from typing import Final
 
 from jinja2 import (
+    BaseLoader,
     ChoiceLoader,
     Environment,
     FileSystemLoader,
@@ -44,17 +45,27 @@ class TemplateFault(ValueError):
     """What is wrong with a folder of templates or with one in it, named with its line."""
 
 
-@lru_cache(maxsize=2)  # compiling the templates takes longer than a small page
 def environment(folder: str | None = None) -> Environment:
     """Return the templates; one of the same name in the folder stands in place of ours.
 
     A folder that holds none of ours is a `TemplateFault`, since it would change nothing.
     """
+    if folder is None:
+        return _ours()
     ours = PackageLoader("claimtrack.pages")
-    if folder is not None:
-        _look(folder, ours.list_templates())
+    _look(folder, ours.list_templates())
+    return _made(ChoiceLoader([FileSystemLoader(folder), ours]))
+
+
+@cache
+def _ours() -> Environment:
+    """Return our own templates, once: compiling them takes longer than a small page."""
+    return _made(PackageLoader("claimtrack.pages"))
+
+
+def _made(loader: BaseLoader) -> Environment:
     made = Environment(
-        loader=ChoiceLoader([FileSystemLoader(folder), ours]) if folder is not None else ours,
+        loader=loader,
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -7,6 +7,7 @@ from importlib import import_module
 
 from claimtrack import changes, formats, graph
 from claimtrack.formats import json as findings
+from claimtrack.reports import csv as table
 from claimtrack.reports import json as report
 
 JSON = """\
@@ -29,6 +30,12 @@ The same as a JSON Schema (draft 2020-12): {{download}}`check.schema.json <../ch
 ## `claimtrack report --format json`
 
 {report}
+
+The same as a JSON Schema (draft 2020-12): {{download}}`report.schema.json <../report.schema.json>`.
+
+## `claimtrack report --format csv`
+
+{table}
 """
 
 
@@ -37,7 +44,11 @@ def pages() -> dict[str, str]:
     return {
         "graph.md": f"# The graph\n\n`Corpus.graph()` returns it.\n\n{_doc(graph)}\n",
         "json.md": JSON.format(
-            findings=_doc(findings), formats=_formats(), since=_doc(changes), report=_doc(report)
+            findings=_doc(findings),
+            formats=_formats(),
+            since=_doc(changes),
+            report=_doc(report),
+            table=_doc(table),
         ),
     }
 
