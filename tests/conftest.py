@@ -24,6 +24,7 @@ from claimtrack.model import (
     Link,
     Question,
     Quote,
+    Record,
     Source,
     Stance,
 )
@@ -160,8 +161,7 @@ def worded() -> Callable[[Iterator[str], Iterator[str]], Records]:
 
 def _worded(texts: Iterator[str], addresses: Iterator[str]) -> Records:
     claims = [
-        Claim(id=id_, text=next(texts), note=next(texts), **more)
-        for id_, more in _CLAIMS.items()
+        Claim(id=id_, text=next(texts), note=next(texts), **more) for id_, more in _CLAIMS.items()
     ]
     actors = [Actor(id=id_, name=next(texts), note=next(texts)) for id_ in ("ann", "bob", "cy")]
     sources = [
@@ -176,10 +176,12 @@ def _worded(texts: Iterator[str], addresses: Iterator[str]) -> Records:
         Link(id=id_, why=next(texts), reason=next(texts), scheme=next(texts), **more)
         for id_, more in _LINKS.items()
     ]
-    rest = [
+    rest: list[Record] = [
         Question(id="q", text=next(texts), note=next(texts), answers=("a", "b"), exclusive=True),
         Question(id="r", text=next(texts), answers=("a", "c")),
-        Assessment(id="j", of="s", by="cy", dated=parse_date("2013"), reliability="B", note=next(texts)),
+        Assessment(
+            id="j", of="s", by="cy", dated=parse_date("2013"), reliability="B", note=next(texts)
+        ),
     ]
     return Records([*claims, *actors, *sources, *stances, *links, *rest])
 
@@ -198,9 +200,27 @@ _SOURCES: Any = {
 _STANCES: Any = {
     "one": {"source": "s", "verb": "affirms", "claims": ("a",), "holder": "ann"},
     "two": {"source": "t", "verb": "denies", "claims": ("a",), "holder": "bob", "via": ("cy",)},
-    "three": {"source": "t", "verb": "affirms", "claims": ("b",), "holder": "bob", "relies_on": ("two",)},
-    "four": {"source": "s", "verb": "affirms", "claims": ("e",), "holder": "cy", "said": parse_date("2012")},
-    "five": {"source": "t", "verb": "denies", "claims": ("e",), "holder": "cy", "said": parse_date("2014")},
+    "three": {
+        "source": "t",
+        "verb": "affirms",
+        "claims": ("b",),
+        "holder": "bob",
+        "relies_on": ("two",),
+    },
+    "four": {
+        "source": "s",
+        "verb": "affirms",
+        "claims": ("e",),
+        "holder": "cy",
+        "said": parse_date("2012"),
+    },
+    "five": {
+        "source": "t",
+        "verb": "denies",
+        "claims": ("e",),
+        "holder": "cy",
+        "said": parse_date("2014"),
+    },
     "six": {"source": "s", "verb": "affirms", "claims": ("c",), "holder": "bob"},
 }
 _LINKS: Any = {

@@ -18,6 +18,7 @@ from claimtrack.cli import main
 from claimtrack.contradictions.search import Search
 from claimtrack.corpus import Corpus
 from claimtrack.pages.report import render
+from claimtrack.reports import wording
 from claimtrack.reports.gathering import gather
 
 if TYPE_CHECKING:
@@ -130,7 +131,9 @@ def test_what_is_left_out_is_said_at_the_top(format_: str) -> None:
     words = ("--holder", "ann", "--claim", "tea", "--question", "cargo", "--kind", "rivalry")
     _, out, _ = run("--format", format_, *words, "--as-of", "2013")
     top = " ".join(out.partition("at odds")[0].replace("\\", "").split())
-    assert "Told here is only what concerns the question “What do the flights carry?” [cargo]" in top
+    assert (
+        "Told here is only what concerns the question “What do the flights carry?” [cargo]" in top
+    )
     assert "the claim “The flights carry tea.” [tea] and the holder Ann [ann] and" in top
     assert "contradictions of kind rivalry." in top
     assert "As it could be known by 2013: later and undated stances are left out." in top
@@ -150,7 +153,10 @@ def test_as_of_a_date_later_stances_are_left_out() -> None:
         (("--question", "tea"), "tea is a claim, and no question"),
         (("--claim", "teas"), "no claim teas; did you mean tea?"),
         (("--holder", "an"), "no holder an; did you mean ann?"),
-        (("--question", "crew", "--claim", "tea"), "tea is no answer of crew, which has pilots, robots"),
+        (
+            ("--question", "crew", "--claim", "tea"),
+            "tea is no answer of crew, which has pilots, robots",
+        ),
         (("--templates", "mine"), "--templates goes with --format html alone"),
         (("--since", "HEAD"), "claims is in no git repository that can be read"),
     ],
@@ -214,7 +220,9 @@ def test_what_changed_since_a_revision_is_told(before: dict[str, str]) -> None:
     assert changes["rev"] == "HEAD"
     assert ids(changes, "claims") == ["snow"]
     assert ids(changes, "gone") == []
-    assert changes["reworded"] == [{"id": "lone", "before": "It rained.", "text": "It rained much."}]
+    assert changes["reworded"] == [
+        {"id": "lone", "before": "It rained.", "text": "It rained much."}
+    ]
     assert changes["statuses"] == [
         {"id": "arms", "before": "contested", "status": "unasserted"},
         {"id": "lone", "before": "uncontested", "status": "contested"},
@@ -245,9 +253,15 @@ def test_every_rendering_tells_what_changed(format_: str, before: dict[str, str]
 
 def test_the_table_marks_what_changed(before: dict[str, str]) -> None:
     """A column more, and rows at the end for what is gone."""
-    put(NOW.replace("answers: [tea, arms]", "answers: [tea, snow]").replace("  arms: The flights carry arms.\n", ""))
+    put(
+        NOW.replace("answers: [tea, arms]", "answers: [tea, snow]").replace(
+            "  arms: The flights carry arms.\n", ""
+        )
+    )
     _, out, _ = run("--format", "csv", "--since", "HEAD", environ=before)
-    rows = [(row["claim"], row["holder"], row["change"]) for row in csv.DictReader(io.StringIO(out))]
+    rows = [
+        (row["claim"], row["holder"], row["change"]) for row in csv.DictReader(io.StringIO(out))
+    ]
     assert rows == [
         ("tea", "ann", ""),
         ("snow", "", "new"),
@@ -274,7 +288,9 @@ def test_where_nothing_changed_that_is_said(before: dict[str, str]) -> None:
 
 def test_the_part_that_is_asked_for_is_compared(before: dict[str, str]) -> None:
     """Also as of a date."""
-    changes = told("--since", "HEAD", "--question", "crew", "--as-of", "2013", environ=before)["changes"]
+    changes = told("--since", "HEAD", "--question", "crew", "--as-of", "2013", environ=before)[
+        "changes"
+    ]
     assert ids(changes, "statuses") == ["pilots"]
     assert ids(changes, "stances") == ["two"]
 
@@ -288,7 +304,9 @@ def test_a_revision_with_errors_is_no_past_to_compare_with(
     put(CLAIMS)
     code, out, err = run("--since", "HEAD", environ=before)
     assert (code, out) == (2, "")
-    assert err.startswith("claimtrack: the claim files at `HEAD` have errors: claims/cargo.yaml:16: ")
+    assert err.startswith(
+        "claimtrack: the claim files at `HEAD` have errors: claims/cargo.yaml:16: "
+    )
 
 
 def test_one_holder_on_both_sides_is_a_contradiction_of_that_holder(before: dict[str, str]) -> None:
@@ -298,6 +316,38 @@ def test_one_holder_on_both_sides_is_a_contradiction_of_that_holder(before: dict
     changes = told("--since", "HEAD", environ=before)["changes"]
     kinds = {(one["kind"], tuple(one["holders"])) for one in changes["begun"]}
     assert ("self-contradiction", ("cy",)) in kinds
+
+
+def test_the_explanation_has_the_words_of_the_report() -> None:
+    """The table of the page *How to read a report* is what every rendering ends with."""
+    page = (ROOT / "docs/explanation/report.md").read_text(encoding="utf-8")
+    rows = "\n".join(f"| {term} | {meaning} |" for term, meaning in wording.TERMS.items())
+    assert f"|---|---|\n{rows}\n\n" in page
+
+
+def test_many_sides_and_holders_are_cut_in_a_line(corpus: Callable[[str], Corpus]) -> None:
+    """The first few are named, the others counted."""
+    names = [f"h{n}" for n in range(7)]
+    search = corpus(
+        "\n".join(
+            [
+                f"questions: {{q: {{text: Q, answers: [{', '.join(f'c{n}' for n in range(6))}], exclusive: true}}}}",
+                f"claims: {{{', '.join(f'c{n}: C{n}' for n in range(6))}}}",
+                f"actors: {{{', '.join(f'{name}: {name.upper()}' for name in names)}}}",
+                "sources: {s: {title: S, published: 2013}}",
+                "stances:",
+                "  s:",
+                *(f"    - {{holder: {name}, affirms: c0}}" for name in names[1:]),
+                *(f"    - {{holder: h0, affirms: c{n}}}" for n in range(1, 6)),
+            ]
+        )
+    ).search
+    (one,) = [c for c in gather(search.records).contradictions if c.finding.kind == "rivalry"]
+    told = wording.sentence(one)
+    assert told.startswith(
+        "rivalry: H1; H2; H3; H4 and 2 more affirms “C0” [c0] / H0 affirms “C1” [c1]"
+    )
+    assert told.endswith(" / 2 more sides")
 
 
 # -- a file ----------------------------------------------------------------------------------------
@@ -341,7 +391,7 @@ def test_a_write_that_fails_leaves_the_old_file_and_nothing_else(
 ) -> None:
     """Also no draft beside it."""
 
-    def full(source: str, target: str) -> None:
+    def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
     put("old", "out")
@@ -368,14 +418,22 @@ def test_a_template_of_ones_own_stands_in_place_of_ours() -> None:
 @pytest.mark.parametrize(
     ("name", "text", "said"),
     [
-        ("foot.html", "\n{% if %}", "mine/foot.html:2: Expected an expression, got 'end of statement block'"),
+        (
+            "foot.html",
+            "\n{% if %}",
+            "mine/foot.html:2: Expected an expression, got 'end of statement block'",
+        ),
         ("foot.html", "\n\n{{ reprot }}", "mine/foot.html:3: 'reprot' is undefined"),
         ("foot.html", "{{ report.counts.clams }}", "mine/foot.html:1: "),
         ("foot.html", "\n{{ 1 // 0 }}", "mine/foot.html:2: "),
         ("foot.html", '\n{% include "gone.html" %}', "mine/foot.html:2: gone.html"),
         ("style.css", "{{ x }}", "mine/style.css:1: 'x' is undefined"),
         ("foot.html", "\n{{ wording.size(1) }}", "mine/foot.html:2: "),
-        ("feet.html", "", "mine holds no template that stands in place of one of ours: apparent.html, "),
+        (
+            "feet.html",
+            "",
+            "mine holds no template that stands in place of one of ours: apparent.html, ",
+        ),
     ],
 )
 def test_a_fault_in_a_template_is_said_with_its_line(name: str, text: str, said: str) -> None:
@@ -449,7 +507,9 @@ def test_only_addresses_on_the_web_are_links(
     corpus: Callable[[str], Corpus], url: str, *, led: bool
 ) -> None:
     """Any other is shown as it was typed."""
-    out = page(corpus(CLAIMS.replace("title: The log,", f"title: The log, url: {json.dumps(url)},")))
+    out = page(
+        corpus(CLAIMS.replace("title: The log,", f"title: The log, url: {json.dumps(url)},"))
+    )
     assert ('rel="noopener noreferrer nofollow external"' in out) == led
 
 

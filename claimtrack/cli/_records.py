@@ -45,14 +45,15 @@ def sound_past(rev: str, paths: Sequence[str], console: Console) -> Records:
 
     try:
         past = loading.read_texts(revisions.files(rev, paths, console.environ))
-        errors = [found for found in checking.findings(past) if found.severity == "error"]
-        if errors:
-            place = f"{errors[0].span.file}:{errors[0].span.line}"
-            message = f"the claim files at `{rev}` have errors: {place}: {errors[0].message}"
-            raise revisions.NoRevision(message)
     except revisions.NoRevision as error:
         console.err.write(f"claimtrack: {visible(str(error))}\n")
         raise SystemExit(2) from None
+    fault = next((found for found in checking.findings(past) if found.severity == "error"), None)
+    if fault is not None:
+        told = f"{fault.span.file}:{fault.span.line}: {fault.message}"
+        at = f"the claim files at `{visible(rev)}`"
+        console.err.write(f"claimtrack: {at} have errors: {visible(told)}\n")
+        raise SystemExit(2)
     return past.records
 
 

@@ -26,7 +26,7 @@ from markupsafe import Markup
 from claimtrack.layout import tidy
 from claimtrack.terminal import visible
 
-__all__ = ["TemplateFault", "address", "environment", "fault", "policy"]
+__all__ = ["Environment", "TemplateFault", "address", "environment", "fault", "policy"]
 
 _WEB: Final = re.compile(r"https?://[^\s\x00-\x1f\"'<>\\]+", re.IGNORECASE)
 
@@ -41,7 +41,7 @@ LONG: Final = 50
 """How many contradictions of a kind, or questions in an overview, stand open."""
 
 
-class TemplateFault(ValueError):
+class TemplateFault(ValueError):  # noqa: N818 - reads as what is the matter
     """What is wrong with a folder of templates or with one in it, named with its line."""
 
 

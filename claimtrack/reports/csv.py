@@ -25,7 +25,7 @@ COLUMNS: Final = (
     *("certainty", "attribution", "quote", "source", "title", "url", "passed_on_by"),
     *("file", "line"),
 )
-FORMULA: Final = frozenset("=+-@|%＝＋－＠")
+FORMULA: Final = frozenset("=+-@|%\uff1d\uff0b\uff0d\uff20")
 """What a formula, or a call to another program, begins with in one spreadsheet or another; in the wide
 letters of East Asian keyboards too."""
 

@@ -89,9 +89,10 @@ def _told(report: Report) -> Iterator[str]:
     ]
     yield from (account.claim.id for account in accounts)
     for one in said:
-        told = one.attributed
         yield from (one.stance.id, one.stance.source, *one.stance.relies_on)
-        yield from (each.id for each in (*told.holders, *told.chain, *told.relies_on))
+        yield from (holder.id for holder in one.attributed.holders)
+        yield from (step.id for step in one.attributed.chain)
+        yield from (ground.id for ground in one.attributed.relies_on)
 
 
 def _judged(report: Report, told: frozenset[str]) -> Iterator[Judgement]:

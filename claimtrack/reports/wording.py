@@ -25,6 +25,7 @@ from claimtrack.reports.contents import (
     Ground,
     Holding,
     Lineage,
+    Position,
     Report,
     Scope,
     Statement,
@@ -54,7 +55,6 @@ __all__ = [
     "changed",
     "changes",
     "cited",
-    "claims",
     "contested",
     "document",
     "extent",
@@ -69,6 +69,7 @@ __all__ = [
     "put_so",
     "remarks",
     "scope",
+    "sentence",
     "sides",
     "since",
     "size",
@@ -149,6 +150,9 @@ BOUNDS: Final = (
 )
 """What a report cannot say."""
 
+FEW: Final = 4
+"""How many sides, and holders of a side, are named where a contradiction is told in one line."""
+
 ALWAYS: Final = ("denial", "rivalry", "tension")
 """The kinds that are counted even if there are none."""
 
@@ -209,9 +213,12 @@ def nothing(report: Report) -> str:
 def changes(of: Changes) -> Iterator[tuple[str, Iterator[str]]]:
     """Give what is not as it was, by what sort of change it is; only those of which there are any."""
     groups: tuple[tuple[str, list[str]], ...] = (
-        ("new contradictions", [one.finding.message for one in of.begun]),
-        ("ended contradictions", [one.finding.message for one in of.ended]),
-        ("changed statuses", [f"{one.text} [{one.id}]: {was} → {one.status}" for one, was in of.statuses]),
+        ("new contradictions", [sentence(one) for one in of.begun]),
+        ("ended contradictions", [sentence(one) for one in of.ended]),
+        (
+            "changed statuses",
+            [f"{one.text} [{one.id}]: {was} → {one.status}" for one, was in of.statuses],
+        ),
         ("new claims", [cited(one) for one in of.claims]),
         ("claims gone", [f"{one.text} [{one.id}]" for one in of.gone]),
         ("reworded claims", [f"{was.text} → {cited(one)}" for was, one in of.reworded]),
@@ -233,7 +240,26 @@ def changed(report: Report) -> Iterator[str]:
     """Give in a sentence each who changed position."""
     for one in report.contradictions:
         if one.finding.kind == "change-of-position":
-            yield one.finding.message
+            yield sentence(one)
+
+
+def sentence(one: Contradiction) -> str:
+    """Return a contradiction in one line: who does what to which claim, first the kind."""
+    between_ = " → " if one.finding.kind == "change-of-position" else " / "
+    sides_ = [_side(position) for position in one.positions[:FEW]]
+    more = len(one.positions) - FEW
+    rest = f"{between_}{count(more, 'more side')}" if more > 0 else ""
+    return f"{one.finding.kind}: {between_.join(sides_)}{rest}"
+
+
+def _side(one: Position) -> str:
+    """Return a side of a contradiction, with its first few holders, and when it is one statement."""
+    found = {each.id: each for s in one.statements for each in s.attributed.holders}
+    holders = tuple(found.values())
+    more = f" and {len(holders) - FEW} more" if len(holders) > FEW else ""
+    moment = one.statements[0].attributed.moment if len(one.statements) == 1 else None
+    when = f" ({moment.date})" if moment else ""
+    return f"{names(holders[:FEW])}{more} {one.verb} “{one.claim.text}” [{one.claim.id}]{when}"
 
 
 def held(one: Statement) -> str:

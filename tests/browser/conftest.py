@@ -1,4 +1,4 @@
-"""Chromium without a window, spoken to over a pipe in the Chrome DevTools Protocol: nothing to install beside it."""
+"""Chromium without a window, spoken to over a pipe in the Chrome DevTools Protocol."""
 
 from __future__ import annotations
 
@@ -32,7 +32,14 @@ class Browser:
         here, theirs = os.pipe(), os.pipe()
         command = [CHROMIUM, *FLAGS, "--remote-debugging-pipe", f"--user-data-dir={folder}"]
         self._process = subprocess.Popen(
-            ["bash", "-c", f'exec "$@" 3<&{here[0]} 4>&{theirs[1]}', "bash", *command, "about:blank"],
+            [
+                "bash",
+                "-c",
+                f'exec "$@" 3<&{here[0]} 4>&{theirs[1]}',
+                "bash",
+                *command,
+                "about:blank",
+            ],
             pass_fds=(here[0], theirs[1]),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
@@ -122,7 +129,9 @@ class Page:
         """Ask something of the page."""
         return self._browser.call(method, self._session, **given)
 
-    def look(self, width: int, *, height: int = 900, dark: bool = False, paper: bool = False) -> None:
+    def look(
+        self, width: int, *, height: int = 900, dark: bool = False, paper: bool = False
+    ) -> None:
         """Set how wide the window is, which colours are preferred, and whether it is for paper."""
         self.call(
             "Emulation.setDeviceMetricsOverride",
@@ -132,9 +141,7 @@ class Page:
             mobile=width < 600,
         )
         scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
-        self.call(
-            "Emulation.setEmulatedMedia", media="print" if paper else "", features=[scheme]
-        )
+        self.call("Emulation.setEmulatedMedia", media="print" if paper else "", features=[scheme])
 
     def open(self, file: Path) -> None:
         """Load a file, to the end."""
@@ -178,7 +185,9 @@ class Page:
 
 def _matters(method: str, params: dict[str, Any]) -> bool:
     if method == "Network.requestWillBeSent":
-        return bool(params["type"] != "Document" or params.get("initiator", {}).get("type") == "script")
+        return bool(
+            params["type"] != "Document" or params.get("initiator", {}).get("type") == "script"
+        )
     return method in (
         "Runtime.consoleAPICalled",
         "Runtime.exceptionThrown",

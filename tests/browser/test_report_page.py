@@ -46,7 +46,10 @@ stances:
 def many() -> str:
     """Return a corpus with a question of 300 answers and a denial between 200 holders."""
     answers = ", ".join(f"c{n}" for n in range(300))
-    lines = [f'questions: {{q: {{text: "Which?", answers: [{answers}], exclusive: true}}}}', "claims:"]
+    lines = [
+        f'questions: {{q: {{text: "Which?", answers: [{answers}], exclusive: true}}}}',
+        "claims:",
+    ]
     lines += [f"  c{n}: It was number {n}, which nobody had thought of before." for n in range(300)]
     lines += ["actors:", *(f"  h{n}: Holder the {n}th of his name" for n in range(200))]
     lines += ["sources: {s: {title: S, published: 2013}}", "stances:", "  s:"]
@@ -59,7 +62,12 @@ def many() -> str:
 def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """Pages by what they are about."""
     folder = tmp_path_factory.mktemp("pages")
-    texts = {"arabic": ARABIC, "many": many(), "empty": "actors: {ann: Ann}\n", "calm": "claims: {a: A.}\n"}
+    texts = {
+        "arabic": ARABIC,
+        "many": many(),
+        "empty": "actors: {ann: Ann}\n",
+        "calm": "claims: {a: A.}\n",
+    }
     made = {}
     for name, text in texts.items():
         (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
@@ -86,7 +94,8 @@ for (const element of document.querySelectorAll("*")) {
   }
   if (element.localName === "details") element.open = true;
 }
-[window.name, document.title, document.scripts.length, document.querySelectorAll("iframe,object,form,base,link").length]
+const foreign = document.querySelectorAll("iframe, object, embed, form, base, link").length;
+[window.name, document.title, document.scripts.length, foreign]
 """
 
 
@@ -112,7 +121,10 @@ def test_nothing_of_hostile_records_runs(
 def test_a_script_would_be_seen(page: Page, tmp_path: Path) -> None:
     """What the test above looks for is found where it is."""
     file = tmp_path / "bad.html"
-    file.write_text('<title>a</title><img src="https://a.test/x"><script>window.name = "owned"; alert(1)</script>')
+    file.write_text(
+        '<title>a</title><img src="https://a.test/x">'
+        '<script>window.name = "owned"; alert(1)</script>'
+    )
     page.open(file)
     assert page.value(PROVOKE)[:3] == ["owned", "a", 1]
     seen = {one.partition(":")[0] for one in page.happened()}
@@ -125,7 +137,9 @@ SIZES = {"desktop": 1280, "phone": 360}
 PAGES = ["five", "arabic", "many", "empty", "calm"]
 
 
-@pytest.mark.skipif(not AXE.exists(), reason="axe-core is not there: npm install --prefix tests/browser")
+@pytest.mark.skipif(
+    not AXE.exists(), reason="axe-core is not there: npm install --prefix tests/browser"
+)
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("name", PAGES)
@@ -166,14 +180,20 @@ def test_every_link_within_the_page_leads_somewhere(
     page.open(files[name])
     ids = page.value("[...document.querySelectorAll('[id]')].map(one => one.id)")
     assert len(ids) == len(set(ids))
-    hrefs = set(page.value("[...document.querySelectorAll('a')].map(one => one.getAttribute('href'))"))
+    hrefs = set(
+        page.value("[...document.querySelectorAll('a')].map(one => one.getAttribute('href'))")
+    )
     assert {href[1:] for href in hrefs if href.startswith("#")} <= set(ids)
     assert [href for href in hrefs if not re.match("#|https?://", href)] == []
-    labels = page.value("[...document.querySelectorAll('[aria-labelledby]')].map(one => one.getAttribute('aria-labelledby'))")
+    labels = page.value(
+        "[...document.querySelectorAll('[aria-labelledby]')].map(one => one.getAttribute('aria-labelledby'))"
+    )
     assert {label for each in labels for label in each.split()} <= set(ids)
 
 
-def test_the_keyboard_goes_through_the_page_in_its_order(page: Page, files: dict[str, Path]) -> None:
+def test_the_keyboard_goes_through_the_page_in_its_order(
+    page: Page, files: dict[str, Path]
+) -> None:
     """First the way past everything, then each link where it stands, with a mark that can be seen."""
     page.look(1280)
     page.open(files["five"])

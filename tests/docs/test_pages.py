@@ -53,7 +53,7 @@ class Block:
     @property
     def name(self) -> str:
         """The file that the block is."""
-        named = re.match(r"# (\S+\.(?:ya?ml|py|toml))\n", self.body)
+        named = re.match(r"(?:# |<!-- )(\S+\.(?:ya?ml|py|toml|html))(?: -->)?\n", self.body)
         assert named, f"{self.place}: the block does not name its file in its first line"
         return named[1]
 
@@ -101,7 +101,7 @@ def test_a_page_shows_what_happens(page: str, request: pytest.FixtureRequest) ->
 def test_every_file_of_a_page_is_used(page: str) -> None:
     """A file that a page has its reader write is met by a command after it."""
     kinds = [block.language for block in blocks(page)]
-    assert set(kinds) <= {"console", "python", "toml", "yaml"}
+    assert set(kinds) <= {"console", "html", "python", "toml", "yaml"}
     assert kinds[-1:] in ([], ["console"])
 
 
