@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import re
 import stat
 from collections.abc import Callable
 from pathlib import Path
@@ -87,6 +88,15 @@ def ids(found: Any, what: str) -> list[str]:  # noqa: ANN401 - JSON
     """Return the ids of what a report tells of one kind."""
     return [one["id"] for one in found[what]]
 
+
+REJECTED = """\
+claims: {a: A., b: B.}
+actors: {ann: Ann}
+sources: {s: {title: S}}
+stances: {s: [{holder: ann, affirms: a}, {affirms: b}]}
+links: [{from: a, contradicts: b, status: rejected, reason: No.}]
+"""
+"""A corpus without question, in which a contradiction was looked at and rejected."""
 
 # -- a part ----------------------------------------------------------------------------------------
 
@@ -179,6 +189,11 @@ def test_a_wrong_value_is_wrong_usage(words: tuple[str, ...]) -> None:
     [
         ("actors: {ann: Ann}\n", (), "There is no claim on record yet."),
         ("claims: {a: A.}\n", (), "No question is asked here"),
+        (
+            REJECTED,
+            (),
+            "stand below by kind",
+        ),
         (CLAIMS, ("--question", "crew", "--holder", "ann"), "Nothing on record fits."),
         (CLAIMS, ("--question", "crew"), "Nobody is at odds with anybody over a question here."),
     ],
@@ -331,7 +346,8 @@ def test_many_sides_and_holders_are_cut_in_a_line(corpus: Callable[[str], Corpus
     search = corpus(
         "\n".join(
             [
-                f"questions: {{q: {{text: Q, answers: [{', '.join(f'c{n}' for n in range(6))}], exclusive: true}}}}",
+                "questions:",
+                "  q: {text: Q, answers: [c0, c1, c2, c3, c4, c5], exclusive: true}",
                 f"claims: {{{', '.join(f'c{n}: C{n}' for n in range(6))}}}",
                 f"actors: {{{', '.join(f'{name}: {name.upper()}' for name in names)}}}",
                 "sources: {s: {title: S, published: 2013}}",
@@ -466,6 +482,46 @@ def test_an_error_of_ours_is_not_put_down_to_the_user(
     search = corpus(CLAIMS).search
     with pytest.raises(RuntimeError):
         "".join(render(gather(search.records), search))
+
+
+# -- where it comes from ---------------------------------------------------------------------------
+
+CIRCULAR = """\
+questions: {q: {text: Q, answers: [a, b]}}
+claims: {a: A., b: B.}
+actors: {ann: Ann, bob: Bob, cy: Cy, dee: Dee}
+sources:
+  s: {title: S, author: ann}
+  t: {title: T, author: bob}
+  u: {title: U, author: cy}
+  v: {title: V, kind: comment-thread}
+  w: {title: W, kind: comment-thread}
+stances:
+  s: [{id: one, affirms: a, relies_on: two}, {affirms: b}]
+  t: [{id: two, affirms: a, relies_on: one}, {affirms: b}]
+  u: [{affirms: b}]
+  v: {holder: ann, affirms: b, via: [cy, dee]}
+  w: {holder: ann, affirms: b, via: [dee, cy]}
+"""
+
+
+@pytest.mark.parametrize("format_", ["text", "markdown", "json", "html"])
+def test_circles_and_what_no_line_is_left_without_are_told(format_: str) -> None:
+    """Those that are sure, those that are not, and the choices where nothing is on every line."""
+    put(CIRCULAR)
+    _, out, _ = run("--format", format_)
+    if format_ == "json":
+        found = told()
+        assert [one["sure"] for one in found["circles"]] == [True, False]
+        (lineage,) = found["claims"][1]["lineages"]
+        assert lineage["load_bearing"] == []
+        assert lineage["together"]
+        return
+    said = " ".join(re.sub(r"<[^>]*>|\\\\", "", out).lower().split())
+    assert "circular reporting" in said
+    assert "ann → bob → ann" in said
+    assert "possibly, if chains are joined: " in said
+    assert "no line is left without one each of" in said
 
 
 # -- the page --------------------------------------------------------------------------------------

@@ -21,9 +21,11 @@ from jinja2 import (
     StrictUndefined,
     TemplateSyntaxError,
 )
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
+from claimtrack.diagnostics import Span
 from claimtrack.layout import tidy
+from claimtrack.phrases import place
 from claimtrack.terminal import visible
 
 __all__ = ["Environment", "TemplateFault", "address", "environment", "fault", "policy"]
@@ -72,7 +74,8 @@ def _made(loader: BaseLoader) -> Environment:
         lstrip_blocks=True,
         finalize=_shown,
     )
-    made.globals.update(address=address, some=SOME, fold=FOLD, long=LONG)
+    made.globals.update(address=address, linked=linked, written=written)
+    made.globals.update(some=SOME, fold=FOLD, long=LONG)
     return made
 
 
@@ -104,6 +107,19 @@ def fault(error: Exception, folder: str) -> TemplateFault:
 def _shown(value: object) -> object:
     """Return a value as it is put in a page: text without what could reorder or hide what follows."""
     return tidy(value) if type(value) is str and not value.isprintable() else value
+
+
+def linked(to: str, text: str) -> Markup:
+    """Return a text that leads to a record's place on a page, if it has one, apart from what is around."""
+    said = escape(_shown(text))
+    if not to:
+        return Markup(f"<bdi>{said}</bdi>")  # noqa: S704 - escaped above
+    return Markup(f'<a href="{escape(to)}"><bdi>{said}</bdi></a>')  # noqa: S704 - escaped here
+
+
+def written(span: Span) -> Markup:
+    """Return where something is written, as `file:line`."""
+    return Markup(f'<span class="place">{escape(_shown(place(span)))}</span>')  # noqa: S704 - escaped
 
 
 def address(url: str) -> Markup:

@@ -5,8 +5,8 @@ colour tells marks apart. Sizes are in user units, which are pixels where the pi
 """
 
 from collections.abc import Iterable
+from html import escape
 from typing import Final, Literal
-from xml.sax.saxutils import escape
 
 from claimtrack.layout import tidy
 from claimtrack.model import StanceVerb
@@ -209,7 +209,7 @@ def _class(look: str) -> str:
 
 
 def _safe(text: str) -> str:
-    return escape(tidy(text))
+    return escape(tidy(text), quote=False)
 
 
 def _number(value: float) -> str:

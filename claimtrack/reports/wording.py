@@ -205,8 +205,10 @@ def nothing(report: Report) -> str:
         return ""
     if not report.accounts:
         return "Nothing on record fits." if report.scope else "There is no claim on record yet."
-    if not report.questions:
+    if not report.questions and report.contradictions:
         return "No question is asked here; contradictions stand below by kind."
+    if not report.questions:
+        return "No question is asked here, and nobody contradicts anybody."
     return "Nobody is at odds with anybody over a question here."
 
 
