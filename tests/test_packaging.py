@@ -38,6 +38,10 @@ def test_the_wheel_holds_the_package_and_nothing_else(built: Path) -> None:
     info = f"claimtrack-{claimtrack.__version__}.dist-info"
     assert {name.split("/")[0] for name in names} == {"claimtrack", info}
     assert "claimtrack/py.typed" in names
+    shown = {path.relative_to(ROOT).as_posix() for path in (ROOT / "claimtrack").rglob("*.html")}
+    assert "claimtrack/pages/templates/report.html" in shown
+    assert {name for name in names if name.endswith(".html")} == shown
+    assert "claimtrack/pages/templates/style.css" in names
     sources = {path.relative_to(ROOT).as_posix() for path in (ROOT / "claimtrack").rglob("*.py")}
     assert {name for name in names if name.endswith(".py")} == sources
 
