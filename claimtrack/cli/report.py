@@ -17,7 +17,7 @@ from importlib import import_module
 from claimtrack.attribution import named
 from claimtrack.cli._output import write
 from claimtrack.cli._records import add_paths, sound_past, sound_records, unknown
-from claimtrack.contradictions.findings import ORDER
+from claimtrack.contradictions.findings import ORDER, FindingKind
 from claimtrack.contradictions.known import known
 from claimtrack.contradictions.search import Search
 from claimtrack.dates import Date, DateError, parse_date
@@ -33,7 +33,7 @@ __all__ = ["SUMMARY", "arguments", "run"]
 
 SUMMARY = "report what contradicts what, and who holds it"
 
-KINDS = tuple(kind for kind in ORDER if kind != "latent")
+KINDS: tuple[FindingKind, ...] = tuple(kind for kind in ORDER if kind != "latent")
 """The kinds that a report tells; latent ones it only counts."""
 
 

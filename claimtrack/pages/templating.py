@@ -10,7 +10,7 @@ import os
 import re
 import traceback
 from functools import cache
-from typing import Final
+from typing import Any, Final
 
 from jinja2 import (
     BaseLoader,
@@ -74,8 +74,8 @@ def _made(loader: BaseLoader) -> Environment:
         lstrip_blocks=True,
         finalize=_shown,
     )
-    made.globals.update(address=address, linked=linked, written=written)
-    made.globals.update(some=SOME, fold=FOLD, long=LONG)
+    named: dict[str, Any] = {"address": address, "linked": linked, "written": written}
+    made.globals.update(named | {"some": SOME, "fold": FOLD, "long": LONG})
     return made
 
 
