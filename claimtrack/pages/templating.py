@@ -74,8 +74,11 @@ def _made(loader: BaseLoader) -> Environment:
         lstrip_blocks=True,
         finalize=_shown,
     )
-    named: dict[str, Any] = {"address": address, "linked": linked, "written": written}
-    made.globals.update(named | {"some": SOME, "fold": FOLD, "long": LONG})
+    named: dict[str, Any] = {
+        **{"address": address, "linked": linked, "written": written},
+        **{"some": SOME, "fold": FOLD, "long": LONG},
+    }
+    made.globals.update(named)
     return made
 
 
