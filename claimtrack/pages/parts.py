@@ -77,9 +77,10 @@ def of_kind(report: Report, *kinds: FindingKind) -> list[Contradiction]:
 
 def by_kind(report: Report) -> list[tuple[FindingKind, list[Contradiction]]]:
     """Return the contradictions by kind, without what is only apparent."""
-    told: list[FindingKind] = [kind for kind in wording.KINDS if kind != APPARENT]
-    kinds = [(kind, of_kind(report, kind)) for kind in told]
-    return [(kind, found) for kind, found in kinds if found]
+    found: dict[FindingKind, list[Contradiction]] = {
+        kind: of_kind(report, kind) for kind in wording.KINDS if kind != APPARENT
+    }
+    return [(kind, some) for kind, some in found.items() if some]
 
 
 def language(report: Report) -> Callable[[Statement], Markup]:

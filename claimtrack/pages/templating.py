@@ -75,8 +75,12 @@ def _made(loader: BaseLoader) -> Environment:
         finalize=_shown,
     )
     named: dict[str, Any] = {
-        **{"address": address, "linked": linked, "written": written},
-        **{"some": SOME, "fold": FOLD, "long": LONG},
+        "address": address,
+        "linked": linked,
+        "written": written,
+        "some": SOME,
+        "fold": FOLD,
+        "long": LONG,
     }
     made.globals.update(named)
     return made
