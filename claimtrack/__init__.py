@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from claimtrack.contradictions.findings import Difference, Finding, Side
     from claimtrack.contradictions.status import Stand, Standing
     from claimtrack.contradictions.timeline import Entry, Mark
-    from claimtrack.corpus import Checked, Corpus, CorpusError, check, load
+    from claimtrack.corpus import Corpus
     from claimtrack.dates import Date, DateError
     from claimtrack.diagnostics import Diagnostic, Label, Replacement, Span, Spans
     from claimtrack.evaluation.accounts import Account, Accounts, Answer, Dispute, Undercut
@@ -43,6 +43,7 @@ if TYPE_CHECKING:
         Source,
         Stance,
     )
+    from claimtrack.opening import Checked, CorpusError, check, load
     from claimtrack.provenance.bearing import Bearing, Effect
     from claimtrack.provenance.counting import Independent, Origins
     from claimtrack.provenance.lines import Line, Lines
@@ -142,7 +143,8 @@ _HOMES = {
     "claimtrack.contradictions.findings": ("Difference", "Finding", "Side"),
     "claimtrack.contradictions.status": ("Stand", "Standing"),
     "claimtrack.contradictions.timeline": ("Entry", "Mark"),
-    "claimtrack.corpus": ("Checked", "Corpus", "CorpusError", "check", "load"),
+    "claimtrack.corpus": ("Corpus",),
+    "claimtrack.opening": ("Checked", "CorpusError", "check", "load"),
     "claimtrack.dates": ("Date", "DateError"),
     "claimtrack.diagnostics": ("Diagnostic", "Label", "Replacement", "Span", "Spans"),
     "claimtrack.evaluation.balance": ("Balance", "Component", "Edge"),

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from claimtrack import checking, loading
 from claimtrack.contradictions.asking import Asked, asked
 from claimtrack.contradictions.explaining import why
 from claimtrack.contradictions.explanations import Explanation
@@ -15,7 +14,6 @@ from claimtrack.contradictions.search import Search
 from claimtrack.contradictions.status import Standing, Standings, standings
 from claimtrack.contradictions.timeline import Entry, timeline
 from claimtrack.dates import Date, parse_date
-from claimtrack.diagnostics import Diagnostic
 from claimtrack.evaluation.accounts import Accounts, accounts
 from claimtrack.evaluation.ach import ach
 from claimtrack.evaluation.balance import Balance, balance
@@ -44,7 +42,6 @@ from claimtrack.provenance.whatif import WhatIf, whatif
 from claimtrack.ratings import Rating, ratings
 from claimtrack.records import Records
 from claimtrack.semantics import Method
-from claimtrack.value import record
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
@@ -52,15 +49,13 @@ if TYPE_CHECKING:
     from claimtrack.provenance.results import Verified
     from claimtrack.semantics import Framework, Mode, Semantics
 
-__all__ = ["Checked", "Corpus", "CorpusError", "check", "load"]
-
-DEFAULT = "claims"
-"""The folder that is read where no path is given."""
+__all__ = ["Corpus"]
 
 
 class Corpus:
     """The records of a corpus by id, who says what about what, and what follows from it.
 
+    >>> from claimtrack import load
     >>> corpus = load("claims")
     >>> corpus.status("cargo-arms")
     'contested'
@@ -351,51 +346,3 @@ class Corpus:
 
 def _date(date: str | Date | None) -> Date | None:
     return parse_date(date) if isinstance(date, str) else date
-
-
-@record
-class Checked:
-    """What `check` gives: the corpus, as far as it could be read, and every finding about it."""
-
-    corpus: Corpus
-    diagnostics: tuple[Diagnostic, ...]
-
-    @property
-    def clean(self) -> bool:
-        """Tell whether there is neither an error nor a warning; notices alone are clean."""
-        return all(finding.severity == "notice" for finding in self.diagnostics)
-
-
-class CorpusError(Exception):
-    """The claim files have errors; `diagnostics` carries every finding."""
-
-    def __init__(self, diagnostics: tuple[Diagnostic, ...]) -> None:
-        """Take all findings, of which at least one is an error."""
-        errors = [finding for finding in diagnostics if finding.severity == "error"]
-        count = "1 error" if len(errors) == 1 else f"{len(errors)} errors"
-        super().__init__("\n".join([f"{count} in the claim files", *map(str, errors)]))
-        self.diagnostics = diagnostics
-
-
-def check(*paths: str | os.PathLike[str]) -> Checked:
-    """Read and check the claim files at or under the paths (`claims` where none is given).
-
-    Bad input raises nothing: it is what the findings are about. Only a path that is not there, or
-    that holds no claim file, raises `NoClaimFiles`.
-    """
-    reading = loading.read(paths or (DEFAULT,))
-    return Checked(corpus=Corpus(reading.records), diagnostics=checking.findings(reading))
-
-
-def load(*paths: str | os.PathLike[str]) -> Corpus:
-    """Read the claim files at or under the paths (`claims` where none is given) as a corpus.
-
-    Where there are errors, one `CorpusError` carries all findings. A path that is not there, or
-    that holds no claim file, raises `NoClaimFiles`.
-    """
-    reading = loading.read(paths or (DEFAULT,))
-    found = checking.findings(reading)
-    errors = checking.unsound(found, reading)
-    if errors:
-        raise CorpusError(tuple(sorted({*errors, *found}, key=lambda finding: finding.sort_key)))
-    return Corpus(reading.records)
