@@ -3,7 +3,7 @@
 Each holder stands once on a side of an answer, with the last stance; earlier ones that were given up
 are struck through. Doubt is no denial: doubters stand on the right below a dashed line, and count for
 neither side. Answers that cannot hold together are joined, neighbours or not. What supports, opposes and
-undercuts an answer stands in its card.
+undercuts an answer stands in its card. Where nobody stands on a side, the cards take its room.
 """
 
 from collections.abc import Iterator, Sequence
@@ -12,36 +12,46 @@ from typing import Final, Literal
 from claimtrack import phrases
 from claimtrack.model import LinkVerb
 from claimtrack.phrases import count
-from claimtrack.pictures.drawing import MARGIN, WIDTH, Drawing, Picture, heading
-from claimtrack.pictures.lettering import clipped, measured, wrapped
-from claimtrack.pictures.marks import Mark, Marks, counted, verbs
+from claimtrack.pictures.drawing import INKS, MARGIN, WIDTH, Anchor, Drawing, Picture, heading
+from claimtrack.pictures.legend import Entry, legend, of_marks, stroke
+from claimtrack.pictures.lettering import is_rtl, wrapped
+from claimtrack.pictures.marks import Mark, Marks, by_turns, counted, more, told
+from claimtrack.pictures.typeface import measured
 from claimtrack.reports.contents import Account, Argument, Dispute
-from claimtrack.value import record
+from claimtrack.value import record, value
 
 __all__ = ["argmap"]
 
 LEFT: Final = 300.0
 RIGHT: Final = 652.0
-"""Where the cards begin and end."""
+"""Where the cards begin and end, with holders on both sides."""
 
-DOTS: Final = (270.0, 706.0)
-"""Where the marks of those for and those against stand."""
+DOT: Final = 30.0
+"""How far left of the cards the marks of those for an answer stand."""
+
+BEYOND: Final = 52.0
+"""How far right of the cards the marks of those against stand: beyond the ties."""
 
 LANE: Final = 11.0
 LANES: Final = 3
 """How many ties between answers are drawn side by side; the cards name them all."""
 
-ROW: Final = 20.0
-LINE: Final = 15.0
+ROW: Final = 22.0
+LINE: Final = 16.0
 """How high a holder is, and each further line of the name."""
 
 FOLD: Final = 12
 """How many holders are named on one side of a card; the others are counted."""
 
+FEW: Final = 3
+"""More answers than these, if they are all others, are not told one by one."""
+
 LINKS: Final = 8
 """How many arguments a card tells."""
 
 GAP: Final = 22.0
+PAD: Final = 14.0
+SMALL: Final = "ct-s ct-dim"
 
 Side = Literal["for", "against"]
 SIGNS: Final[dict[LinkVerb, tuple[str, str]]] = {
@@ -60,6 +70,49 @@ def argmap(marks: Marks, dispute: Dispute, *, titled: bool = True) -> Picture:
     return _Map(marks, dispute, titled=titled).picture()
 
 
+@value
+class _Frame:
+    """Where the cards begin and end, and how wide names are left and right of them."""
+
+    left: float
+    right: float
+
+    @property
+    def room(self) -> float:
+        """How wide the text in a card is."""
+        return self.right - self.left - 2 * PAD
+
+    def dot(self, side: Side) -> float:
+        """Return where the marks of a side stand."""
+        return self.left - DOT if side == "for" else self.right + BEYOND
+
+    def names(self, side: Side) -> tuple[float, float, Anchor]:
+        """Return where names begin, going outward, how wide they may be, and how they are anchored."""
+        x = self.dot(side)
+        return (
+            (x - 12, x - 12 - MARGIN, "end")
+            if side == "for"
+            else (x + 12, WIDTH - MARGIN - x - 12, "start")
+        )
+
+
+@value
+class _Tie:
+    """Answers, by number, that cannot hold together, and the lane they are joined in, if there is one."""
+
+    numbers: tuple[int, ...]
+    lane: int | None
+
+
+@value
+class _Remark:
+    """A line below an answer's text: its words, look and indent."""
+
+    words: str
+    look: str
+    indent: float
+
+
 @record
 class _Person:
     """A holder on one side of an answer: the last mark there, and the lines of the name."""
@@ -67,11 +120,6 @@ class _Person:
     mark: Mark
     name: tuple[str, ...]
     beside: bool
-
-    @property
-    def when(self) -> str:
-        """The date of the last stance."""
-        return self.mark.when or "undated"
 
     @property
     def height(self) -> float:
@@ -86,26 +134,25 @@ class _Card:
     account: Account
     number: int
     text: tuple[str, ...]
-    remarks: tuple[tuple[str, str, float], ...]
-    left: tuple[_Person, ...]
-    right: tuple[_Person, ...]
+    remarks: tuple[_Remark, ...]
+    people: dict[Side, tuple[_Person, ...]]
     tally: str
 
     @property
     def height(self) -> float:
         """How high the card is: as its text, or as the holders beside it."""
-        inside = 34 + 18 * len(self.text) + 16 * len(self.remarks) + 10
-        return max(inside, _height(self.left) + 12, _height(self.right) + 12)
+        inside = 36 + 18 * len(self.text) + 16 * len(self.remarks) + 8
+        return max(inside, *(_height(people) + 12 for people in self.people.values()))
 
 
 def _shown(people: Sequence[_Person]) -> Sequence[_Person]:
     """Return who is named: all, or so many that only the number of the others is told."""
-    return people if len(people) <= FOLD + 1 else people[:FOLD]
+    return by_turns(people, lambda one: one.mark.verb, FOLD) if len(people) > FOLD + 1 else people
 
 
 def _height(people: Sequence[_Person]) -> float:
     shown = _shown(people)
-    return sum(one.height for one in shown) + (ROW if len(shown) < len(people) else 0)
+    return sum(one.height for one in shown) + (ROW + LINE) * (len(shown) < len(people))
 
 
 class _Map:
@@ -114,51 +161,59 @@ class _Map:
     def __init__(self, marks: Marks, dispute: Dispute, *, titled: bool) -> None:
         self.titled = titled
         self.dispute = dispute
-        self.marks = marks
-        self.torn = self.marks.torn(dispute.answers)
+        self.text = dispute.question.text
+        self.touching = marks.touching(dispute.answers)
+        self.marks = {one.claim.id: marks.on(one) for one in dispute.answers}
+        self.torn = marks.torn(dispute.answers)
         self.numbers = {one.claim.id: n for n, one in enumerate(dispute.answers, 1)}
-        self.ties = tuple(self._ties())
+        self.ties = tuple(_laned(self._ties()))
+        self.every = [mark for found in self.marks.values() for mark in found]
+        self.frame = self._frame()
         self.sheet = Drawing()
 
     def picture(self) -> Picture:
-        cards = [self._card(one) for one in self.dispute.answers]
-        y = self._title(MARGIN + 18)
-        middles: dict[int, float] = {}
-        for card in cards:
+        y = heading(self.sheet, self.text, MARGIN + 18) if self.titled else MARGIN + 8
+        y = self._legend(y + 4)
+        tops: dict[int, float] = {}
+        for one in self.dispute.answers:
+            card = self._card(one)
             self._draw(card, y)
-            middles[card.number] = y + card.height / 2
+            tops[card.number] = y
             y += card.height + GAP
-        self._tie(middles)
-        y = self._foot(y)
-        text = self.dispute.question.text
-        return self.sheet.picture(text, self._described(), WIDTH, y)
+        self._join(tops)
+        return self.sheet.picture(self.text, self._described(), y - GAP + MARGIN)
 
     # -- what there is --------------------------------------------------------------------------
+
+    def _frame(self) -> _Frame:
+        said = {mark.verb for mark in self.every}
+        end = WIDTH - MARGIN - (LANE * LANES + 8 if self.ties else 0)
+        return _Frame(
+            LEFT if "affirms" in said else MARGIN, RIGHT if said & {"denies", "doubts"} else end
+        )
 
     def _ties(self) -> Iterator[tuple[int, ...]]:
         """Give the sets of answers, by number, that cannot hold together: all of them, or pairs."""
         if self.dispute.question.exclusive:
-            yield tuple(self.numbers.values())
+            yield from [tuple(self.numbers.values())] * (len(self.numbers) > 1)
             return
         kinds = ("rivalry", "numeric-mismatch")
-        found = (one.finding for one in self.marks.touching(self.dispute.answers))
         pairs = {
-            tuple(sorted({self.numbers[c] for c in one.claims if c in self.numbers}))
-            for one in found
-            if one.kind in kinds
+            tuple(sorted({self.numbers[c] for c in one.finding.claims if c in self.numbers}))
+            for one in self.touching
+            if one.finding.kind in kinds
         }
         yield from sorted(pair for pair in pairs if len(pair) > 1)
 
     def _card(self, account: Account) -> _Card:
-        marks = self.marks.on(account)
-        room = RIGHT - LEFT - 28
+        marks = self.marks[account.claim.id]
+        sides: tuple[Side, Side] = ("for", "against")
         return _Card(
             account=account,
             number=self.numbers[account.claim.id],
-            text=wrapped(account.claim.text, 14, room, most=6, bold=True),
-            remarks=tuple(self._remarks(account, room)),
-            left=tuple(self._people(marks, "for")),
-            right=tuple(self._people(marks, "against")),
+            text=wrapped(account.claim.text, self.frame.room, "ct-t", most=8),
+            remarks=tuple(self._remarks(account)),
+            people={side: tuple(self._people(marks, side)) for side in sides},
             tally=counted(marks),
         )
 
@@ -174,146 +229,150 @@ class _Map:
             last = max(found, key=lambda mark: (not mark.gone, mark.day))
             yield self._named(last, side, torn=holder in self.torn)
 
-    @staticmethod
-    def _named(mark: Mark, side: Side, *, torn: bool) -> _Person:
-        x, _ = _names(side)
-        room = x - MARGIN if side == "for" else WIDTH - MARGIN - x
-        name = wrapped(("▲ " if torn else "") + mark.holder.name, 13, room, most=3)
-        date = measured(mark.when or "undated", 11) + 8
-        fits = len(name) == 1 and measured(name[0], 13) + date <= room
+    def _named(self, mark: Mark, side: Side, *, torn: bool) -> _Person:
+        _, room, _ = self.frame.names(side)
+        name = wrapped(("▲ " if torn else "") + mark.holder.name, room, most=3)
+        date = measured(f" {mark.dated}")
+        fits = len(name) == 1 and not is_rtl(name[0]) and measured(name[0]) + date <= room
         return _Person(mark=mark, name=name, beside=fits)
 
-    def _remarks(self, account: Account, room: float) -> Iterator[tuple[str, str, float]]:
+    def _remarks(self, account: Account) -> Iterator[_Remark]:
         """Give the lines below an answer's text: with what it cannot hold, and what bears on it."""
         here = self.numbers[account.claim.id]
-        others = sorted({n for tie in self.ties if here in tie for n in tie} - {here})
-        if others:
-            those = ", ".join(map(str, others))
-            yield from _line(
-                "\N{MULTIPLICATION SIGN}",
-                f"cannot hold together with {those}",
-                "ct-against",
-                0,
-                room,
-            )
-        told = [one for one in account.arguments if not self._is_tie(one)]
-        for one in told[:LINKS]:
-            yield from self._argument(one, room)
-        if len(told) > LINKS:
-            yield f"and {count(len(told) - LINKS, 'argument')} more", "ct-s ct-dim", 0.0
+        room = self.frame.room
+        if clash := self._clash(here):
+            yield from _remark(("\N{MULTIPLICATION SIGN}", "ct-against"), clash, 0, room)
+        told_ = [one for one in account.arguments if not self._is_tie(one)]
+        for one in told_[:LINKS]:
+            sign, look = SIGNS[one.link.verb]
+            look = "ct-dim" if one.link.status == "rejected" else look
+            yield from _remark((sign, look), _argued(one), min(one.depth, 3), room)
+        if len(told_) > LINKS:
+            yield _Remark(f"and {count(len(told_) - LINKS, 'argument')} more", SMALL, 0)
+
+    def _clash(self, here: int) -> str:
+        """Return with which answers one cannot hold together, in words; empty if it can with all."""
+        others = {n for tie in self.ties if here in tie.numbers for n in tie.numbers} - {here}
+        if len(others) > FEW and len(others) == len(self.numbers) - 1:
+            return "cannot hold together with any other"
+        those = ", ".join(map(str, sorted(others)))
+        return f"cannot hold together with {those}" if those else ""
 
     def _is_tie(self, one: Argument) -> bool:
         """Tell whether an argument only repeats that two answers cannot hold together."""
         among = all(other.id in self.numbers for other in one.others)
         return one.link.verb == "contradicts" and among and not one.depth
 
-    def _argument(self, one: Argument, room: float) -> Iterator[tuple[str, str, float]]:
-        sign, look = SIGNS[one.link.verb]
-        what = "; ".join(other.text for other in one.others)
-        rejected = one.link.status == "rejected"
-        words = f"{phrases.relation(one.link)}: {what}"
-        yield from _line(sign, words, "ct-dim" if rejected else look, min(one.depth, 3), room)
-
     # -- drawing --------------------------------------------------------------------------------
 
-    def _title(self, y: float) -> float:
-        if self.titled:
-            y = heading(self.sheet, self.dispute.question.text, y)
-        marks = [mark for one in self.dispute.answers for mark in self.marks.on(one)]
-        faint = any(mark.faint for mark in marks)
-        self.sheet.legend(MARGIN, y + 4, verbs(marks), faint=faint)
-        terms = "at most one can hold" if self.dispute.question.exclusive else "may go together"
-        self.sheet.text(WIDTH - MARGIN, y + 4, terms, "ct-s ct-dim", anchor="end")
-        return y + 24
+    def _legend(self, y: float) -> float:
+        exclusive = self.dispute.question.exclusive
+        terms = "at most one can hold" if exclusive else "may go together"
+        self.sheet.text(WIDTH - MARGIN, y, terms, SMALL, anchor="end")
+        drawn = (mark for mark in self.every if mark.verb != "mentions")
+        entries: list[Entry] = [*of_marks(drawn, self.torn)]
+        if any(tie.lane is not None for tie in self.ties):
+            tie = "m0 -4v8m0 -4h14m0 -4v8"
+            entries.append(stroke(tie, "ct-line ct-against", 14, "cannot hold together"))
+        return legend(self.sheet, entries, y, right=measured(terms, SMALL) + 20)
 
     def _draw(self, card: _Card, y: float) -> None:
-        self._beside(card.left, card, y, "for")
-        self._beside(card.right, card, y, "against")
-        self.sheet.box(LEFT, y, RIGHT - LEFT, card.height, "ct-card", round_=7)
-        x = LEFT + 14
-        self.sheet.text(x, y + 20, f"{card.number} · {card.account.status}", "ct-s ct-dim")
-        tally = clipped(card.tally, 11, RIGHT - LEFT - 140)
-        self.sheet.text(RIGHT - 14, y + 20, tally, "ct-s ct-dim", anchor="end")
-        below = self.sheet.lines(x, y + 40, card.text, 18, "ct-b")
-        for words, look, indent in card.remarks:
-            self.sheet.text(x + indent, below, words, look)
+        for side, people in card.people.items():
+            self._beside(side, people, y + card.height / 2, left_out=self._left_out(card, side))
+        frame = self.frame
+        self.sheet.box(frame.left, y, frame.right - frame.left, card.height, "ct-card", round_=7)
+        x = frame.left + PAD
+        status = f"{card.number} · {card.account.status}"
+        self.sheet.text(x, y + 20, status, SMALL)
+        room = frame.room - measured(status, "ct-s") - 10
+        tally = wrapped(card.tally, room, "ct-s", most=1)
+        self.sheet.lines(frame.right - PAD, y + 20, tally, 14, SMALL, anchor="end")
+        below = self.sheet.block(x, y + 41, frame.room, card.text, 18, "ct-t")
+        for one in card.remarks:
+            self.sheet.text(x + one.indent, below, one.words, one.look, rtl=False)
             below += 16
 
-    def _beside(self, people: Sequence[_Person], card: _Card, y: float, side: Side) -> None:
-        shown = _shown(people)
-        middle = y + card.height / 2
-        top = middle - _height(people) / 2
-        for person in shown:
-            self._person(person, top + ROW / 2, middle, side)
-            top += person.height
-        if len(shown) < len(people):
-            words = f"and {count(len(people) - len(shown), 'holder')} more"
-            x, anchor = _names(side)
-            self.sheet.text(x, top + ROW / 2 + 4, words, "ct-s ct-dim", anchor=anchor)
+    def _left_out(self, card: _Card, side: Side) -> list[Mark]:
+        """Return the marks of those who are only counted."""
+        shown = {id(one) for one in _shown(card.people[side])}
+        return [one.mark for one in card.people[side] if id(one) not in shown]
+
+    def _beside(
+        self, side: Side, people: Sequence[_Person], middle: float, *, left_out: Sequence[Mark]
+    ) -> None:
+        y = middle - _height(people) / 2
+        for person in _shown(people):
+            self._person(person, y + ROW / 2, middle, side)
+            y += person.height
+        if left_out:
+            x, room, anchor = self.frame.names(side)
+            words = wrapped(more(left_out, "holder"), room, "ct-s", most=2)
+            self.sheet.lines(x, y + ROW / 2 + 4, words, LINE, SMALL, anchor=anchor)
 
     def _person(self, person: _Person, y: float, middle: float, side: Side) -> None:
-        dot = DOTS[side == "against"]
-        edge = LEFT if side == "for" else RIGHT
-        verb = person.mark.verb
-        look = {"affirms": "ct-for", "denies": "ct-against"}.get(verb, "ct-doubt")
-        dash = " ct-dash" if verb == "doubts" or person.mark.faint else ""
+        """Draw a holder's mark, the line from it to the card, the name, and the date."""
+        mark, dot = person.mark, self.frame.dot(side)
+        edge, out = (self.frame.left, 7) if side == "for" else (self.frame.right, -7)
         turn = (dot + edge) / 2
-        start = dot + (7 if side == "for" else -7)
-        curve = f"M{start:.1f} {y:.1f}C{turn:.1f} {y:.1f} {turn:.1f} {middle:.1f} {edge:.1f} {middle:.1f}"
-        self.sheet.path(curve, f"ct-line {look}{dash}")
-        self.sheet.mark(dot, y, verb, faint=person.mark.faint)
-        self._name(person, y + 4, side)
-
-    def _name(self, person: _Person, y: float, side: Side) -> None:
-        """Write a name, and its date on the side away from the mark, or below."""
-        x, anchor = _names(side)
-        look = "ct-s ct-dim ct-gone" if person.mark.gone else "ct-s ct-dim"
-        below = self.sheet.lines(x, y, person.name, LINE, anchor=anchor)
+        dash = " ct-dash" if mark.verb == "doubts" or mark.faint else ""
+        curve = f"C{turn:.1f} {y:.1f} {turn:.1f} {middle:.1f} {edge:.1f} {middle:.1f}"
+        self.sheet.path(f"M{dot + out:.1f} {y:.1f}{curve}", f"ct-line {INKS[mark.verb]}{dash}")
+        self.sheet.mark(dot, y, mark.verb, faint=mark.faint)
+        x, _, anchor = self.frame.names(side)
+        look = f"{SMALL} ct-gone" if mark.gone else SMALL
         if person.beside:
-            wide = measured(person.name[-1], 13) + 8
-            x, below = x + (-wide if side == "for" else wide), below - LINE
-        self.sheet.text(x, below, person.when, look, anchor=anchor)
+            parts = [(person.name[0], ""), (mark.dated, look)]
+            self.sheet.run(x, y + 4, parts[:: -1 if side == "for" else 1], anchor=anchor)
+            return
+        below = self.sheet.lines(x, y + 4, person.name, LINE, anchor=anchor)
+        self.sheet.text(x, below - 1, mark.dated, look, anchor=anchor)
 
-    def _tie(self, middles: dict[int, float]) -> None:
-        """Join the answers that cannot hold together, each tie in a lane of its own."""
-        for lane, tie in enumerate(self.ties[:LANES]):
-            x = RIGHT + 8 + lane * LANE
-            ends = [middles[number] for number in tie]
-            self.sheet.line(x, min(ends), x, max(ends), "ct-line ct-against")
-            for y in ends:
-                self.sheet.line(RIGHT, y, x, y, "ct-line ct-against")
-                self.sheet.line(RIGHT + 1, y - 6, RIGHT + 1, y + 6, "ct-line ct-against")
-
-    def _foot(self, y: float) -> float:
-        if not self.torn:
-            return y
-        words = (
-            "▲ on both sides of a claim, or changed position; a date struck through was given up"
-        )
-        self.sheet.text(MARGIN, y + 8, words, "ct-s ct-dim")
-        return y + 28
+    def _join(self, tops: dict[int, float]) -> None:
+        """Join the answers that cannot hold together, each tie in its lane, at the heads of the cards."""
+        edge = self.frame.right
+        for tie in self.ties:
+            if tie.lane is None:
+                continue
+            x = edge + 8 + tie.lane * LANE
+            ends = [tops[number] + 12 + tie.lane * LANE for number in tie.numbers]
+            stems = f"M{x:.1f} {min(ends):.1f}V{max(ends):.1f}"
+            bars = (f"M{edge + 2:.1f} {y - 4:.1f}v8m0 -4H{x:.1f}" for y in ends)
+            self.sheet.path("".join([stems, *bars]), "ct-line ct-against")
 
     # -- in words -------------------------------------------------------------------------------
 
     def _described(self) -> str:
-        each = (
-            f"{self.numbers[one.claim.id]}. {one.claim.text} ({one.status}): "
-            f"{counted(self.marks.on(one))}."
-            for one in self.dispute.answers
-        )
-        ties = (f"{', '.join(map(str, tie))} cannot hold together." for tie in self.ties)
-        return " ".join([*each, *ties])
+        return " ".join(part for one in self.dispute.answers for part in self._told(one))
+
+    def _told(self, one: Account) -> Iterator[str]:
+        """Give an answer in words: its status, who holds what, and what bears on it."""
+        here = self.numbers[one.claim.id]
+        yield f"{here}. {one.claim.text} ({one.status}). {told(self.marks[one.claim.id])}."
+        if clash := self._clash(here):
+            yield f"{clash.capitalize()}."
+        for argument in one.arguments:
+            if not self._is_tie(argument):
+                yield f"{_argued(argument)}."
 
 
-def _names(side: Side) -> tuple[float, Literal["start", "end"]]:
-    return (DOTS[0] - 12, "end") if side == "for" else (DOTS[1] + 12, "start")
+def _laned(ties: Iterator[tuple[int, ...]]) -> Iterator[_Tie]:
+    """Give ties each the first lane that is free over their length, as long as there are lanes."""
+    ends = [0] * LANES
+    for numbers in ties:
+        lane = next((n for n, end in enumerate(ends) if end < numbers[0]), None)
+        if lane is not None:
+            ends[lane] = numbers[-1]
+        yield _Tie(numbers, lane)
 
 
-def _line(
-    sign: str, words: str, look: str, depth: int, room: float
-) -> Iterator[tuple[str, str, float]]:
-    """Give a remark on at most two lines, the second under the words of the first."""
-    indent = 14.0 * depth
-    for place, line in enumerate(wrapped(words, 11, room - indent - 16, most=2)):
-        start = f"{sign} " if place == 0 else ""
-        yield f"{start}{line}", f"ct-s {look}", indent + (0 if place == 0 else 14)
+def _argued(one: Argument) -> str:
+    """Return an argument in words."""
+    return f"{phrases.relation(one.link)}: {'; '.join(other.text for other in one.others)}"
+
+
+def _remark(sign: tuple[str, str], words: str, depth: int, room: float) -> Iterator[_Remark]:
+    """Give a remark on at most three lines, the further ones under the words of the first."""
+    indent = PAD * depth
+    for place, line in enumerate(wrapped(words, room - indent - PAD - 6, "ct-s", most=3)):
+        start = f"{sign[0]} " if place == 0 else ""
+        yield _Remark(start + line, f"ct-s {sign[1]}", indent + (PAD if place else 0))

@@ -4,16 +4,19 @@ Whatever comes from files is text between tags, escaped; it reaches no attribute
 colour tells marks apart. Sizes are in user units, which are pixels where the picture is not scaled.
 """
 
+import re
 from collections.abc import Iterable
 from html import escape
 from typing import Final, Literal
+from zlib import crc32
 
 from claimtrack.layout import tidy
 from claimtrack.model import StanceVerb
-from claimtrack.pictures.lettering import is_rtl, measured, wrapped
+from claimtrack.pictures.lettering import is_rtl, wrapped
+from claimtrack.pictures.typeface import FACES
 from claimtrack.value import record
 
-__all__ = ["MARGIN", "STYLE", "WIDTH", "Drawing", "Picture", "heading"]
+__all__ = ["INKS", "MARGIN", "STYLE", "WIDTH", "Anchor", "Drawing", "Picture", "heading"]
 
 WIDTH: Final = 960.0
 """How wide a picture is; it grows downward."""
@@ -22,41 +25,72 @@ MARGIN: Final = 24.0
 
 Anchor = Literal["start", "middle", "end"]
 
-STYLE: Final = """\
-.ct-picture{--ct-ink:#1f2430;--ct-dim:#565e6f;--ct-rule:#d3d8e2;--ct-card:#f5f6f9;--ct-paper:#fff;\
---ct-for:#0b6b63;--ct-against:#b0201a;--ct-doubt:#8a5a00;--ct-bear:#5b2bb5;\
-font-family:system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",Arial,sans-serif;max-width:none}
-@media (prefers-color-scheme:dark){.ct-picture{--ct-ink:#e6e8ee;--ct-dim:#a4acbd;--ct-rule:#3b4252;\
---ct-card:#232834;--ct-paper:#171a21;--ct-for:#4fc4b5;--ct-against:#ff8a80;--ct-doubt:#e0b050;\
---ct-bear:#b99cff}}
-.ct-paper{fill:var(--ct-paper)}
-.ct-picture text{fill:var(--ct-ink);font-size:13px}
-.ct-picture .ct-h{font-size:18px;font-weight:650}
-.ct-picture .ct-b{font-weight:600}
-.ct-picture .ct-m{font-size:12px}
-.ct-picture .ct-s{font-size:11px}
-.ct-picture text.ct-dim{fill:var(--ct-dim)}
-.ct-picture text.ct-for{fill:var(--ct-for)}
-.ct-picture text.ct-against{fill:var(--ct-against)}
-.ct-picture text.ct-doubt{fill:var(--ct-doubt)}
-.ct-picture text.ct-bear{fill:var(--ct-bear)}
-.ct-picture .ct-gone{text-decoration:line-through}
-.ct-card{fill:var(--ct-card);stroke:var(--ct-rule)}
-.ct-card.ct-heavy{stroke:var(--ct-bear);stroke-width:3}
-.ct-band{fill:var(--ct-card)}
-.ct-rule{stroke:var(--ct-rule);fill:none}
-.ct-line{fill:none;stroke-width:1.4}
-.ct-line.ct-for,.ct-mark.ct-for{stroke:var(--ct-for)}
-.ct-line.ct-against,.ct-mark.ct-against{stroke:var(--ct-against)}
-.ct-line.ct-doubt,.ct-mark.ct-doubt{stroke:var(--ct-doubt)}
-.ct-line.ct-dim,.ct-mark.ct-dim{stroke:var(--ct-dim)}
-.ct-line.ct-bear,.ct-mark.ct-bear{stroke:var(--ct-bear)}
-.ct-thin{stroke-width:1;opacity:.75}
-.ct-mark{fill:none;stroke-width:2}
-.ct-mark.ct-full.ct-for{fill:var(--ct-for)}
-.ct-mark.ct-full.ct-bear{fill:var(--ct-bear)}
-.ct-dash{stroke-dasharray:3 2.4}
-@media print{.ct-picture{--ct-paper:#fff;--ct-ink:#000;--ct-dim:#444}}
+LIGHT: Final = {
+    "ink": "#1f2430",
+    "dim": "#565e6f",
+    "rule": "#d3d8e2",
+    "card": "#f5f6f9",
+    "paper": "#fff",
+    "for": "#0b6b63",
+    "against": "#b0201a",
+    "doubt": "#855700",
+    "bear": "#5b2bb5",
+}
+DARK: Final = {
+    "ink": "#e6e8ee",
+    "dim": "#a4acbd",
+    "rule": "#3b4252",
+    "card": "#232834",
+    "paper": "#171a21",
+    "for": "#4fc4b5",
+    "against": "#ff8a80",
+    "doubt": "#e0b050",
+    "bear": "#b99cff",
+}
+"""The colours by what they are for. Text keeps a contrast of 4.5 : 1 to paper and card (WCAG 2.2, 1.4.3)."""
+
+
+def _inks(colours: dict[str, str]) -> str:
+    return ".ct-picture{" + ";".join(f"--ct-{name}:{ink}" for name, ink in colours.items()) + "}"
+
+
+def _faces() -> str:
+    rules = (
+        f".ct-picture {f'.{look}' if look else 'text'}{{font-size:{size:g}px;font-weight:{weight}}}"
+        for look, (size, weight) in FACES.items()
+    )
+    return "\n".join(rules)
+
+
+STYLE: Final = f"""\
+{_inks(LIGHT)}
+@media screen and (prefers-color-scheme:dark){{{_inks(DARK)}}}
+.ct-picture{{font-family:system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",Arial,sans-serif;\
+max-width:none}}
+.ct-paper{{fill:var(--ct-paper)}}
+{_faces()}
+.ct-picture text{{fill:var(--ct-ink)}}
+.ct-picture .ct-dim{{fill:var(--ct-dim)}}
+.ct-picture text.ct-for{{fill:var(--ct-for)}}
+.ct-picture text.ct-against{{fill:var(--ct-against)}}
+.ct-picture text.ct-doubt,.ct-picture tspan.ct-doubt{{fill:var(--ct-doubt)}}
+.ct-picture text.ct-bear{{fill:var(--ct-bear)}}
+.ct-picture .ct-gone{{text-decoration:line-through}}
+.ct-picture .ct-halo{{paint-order:stroke;stroke:var(--ct-paper);stroke-width:3px}}
+.ct-card{{fill:var(--ct-card);stroke:var(--ct-rule)}}
+.ct-card.ct-heavy{{stroke:var(--ct-bear);stroke-width:3}}
+.ct-band{{fill:var(--ct-card)}}
+.ct-rule{{stroke:var(--ct-rule);fill:none}}
+.ct-frame{{stroke:var(--ct-dim);fill:none}}
+.ct-line{{fill:none;stroke-width:1.4}}
+.ct-mark{{fill:none;stroke-width:2}}
+.ct-line.ct-for,.ct-mark.ct-for{{stroke:var(--ct-for)}}
+.ct-line.ct-against,.ct-mark.ct-against{{stroke:var(--ct-against)}}
+.ct-line.ct-doubt,.ct-mark.ct-doubt{{stroke:var(--ct-doubt)}}
+.ct-picture .ct-line.ct-dim,.ct-picture .ct-mark.ct-dim{{stroke:var(--ct-dim);fill:none}}
+.ct-mark.ct-full.ct-for{{fill:var(--ct-for)}}
+.ct-mark.ct-faint{{stroke-width:1.1}}
+.ct-dash{{stroke-dasharray:3 2.4}}
 """
 """The one style sheet of all pictures: a page has it once, a picture that stands alone within itself."""
 
@@ -66,6 +100,8 @@ INKS: Final[dict[StanceVerb, str]] = {
     "doubts": "ct-doubt",
     "mentions": "ct-dim",
 }
+"""The class of each stance: its colour."""
+
 RADIUS: Final = 5.0
 """Of a mark; and how far the arms of a cross reach."""
 
@@ -74,7 +110,10 @@ ARM: Final = 4.5
 
 @record
 class Picture:
-    """A picture: its title, what it shows in words, and the SVG between its tags."""
+    """A picture: its title, all that it shows in words, and the SVG between its tags.
+
+    In Jupyter it shows itself.
+    """
 
     title: str
     description: str
@@ -82,18 +121,31 @@ class Picture:
     height: float
     body: str
 
-    def svg(self, name: str = "picture", *, alone: bool = True) -> str:
-        """Return the SVG; `name` begins its ids, and `alone` gives it its own style sheet."""
+    def svg(self, name: str | None = None, *, alone: bool = True) -> str:
+        """Return the SVG; `name` begins its ids, and `alone` gives it its own style sheet.
+
+        Without a name the ids are made of what the picture shows, so that pictures on one page that
+        differ have no id in common.
+        """
         style = f"<style>{STYLE}</style>" if alone else ""
+        id_ = _identifier(name) if name else f"picture-{self._mark:08x}"
+        width, height = _number(self.width), _number(self.height)
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" class="ct-picture" role="img" '
-            f'aria-labelledby="{name}-title {name}-desc" width="{_number(self.width)}" '
-            f'height="{_number(self.height)}" '
-            f'viewBox="0 0 {_number(self.width)} {_number(self.height)}">'
-            f'<title id="{name}-title">{_safe(self.title)}</title>'
-            f'<desc id="{name}-desc">{_safe(self.description)}</desc>{style}'
+            f'aria-labelledby="{id_}-title" aria-describedby="{id_}-desc" width="{width}" '
+            f'height="{height}" viewBox="0 0 {width} {height}">'
+            f'<title id="{id_}-title">{_safe(self.title)}</title>'
+            f'<desc id="{id_}-desc">{_safe(self.description)}</desc>{style}'
             f'<rect class="ct-paper" width="100%" height="100%"/>{self.body}</svg>'
         )
+
+    @property
+    def _mark(self) -> int:
+        return crc32(f"{self.title}\n{self.description}\n{self.body}".encode(errors="replace"))
+
+    def _repr_svg_(self) -> str:
+        """Return what Jupyter shows."""
+        return self.svg()
 
 
 class Drawing:
@@ -103,21 +155,31 @@ class Drawing:
         """Begin with an empty sheet."""
         self._parts: list[str] = []
 
-    def text(
-        self, x: float, y: float, text: str, look: str = "", *, anchor: Anchor = "start"
+    def text(  # noqa: PLR0913 - a place, what stands there and how it looks
+        self,
+        x: float,
+        y: float,
+        text: str,
+        look: str = "",
+        *,
+        anchor: Anchor = "start",
+        rtl: bool | None = None,
     ) -> None:
-        """Write one line with its base line at y; what runs from right to left keeps its side."""
+        """Write one line with its base line at y, `anchor` being its left end, middle or right end.
+
+        It runs as its first letter does, or as `rtl` says; either way it keeps its place.
+        """
         line = tidy(text)
-        rtl = is_rtl(line)
+        rtl = is_rtl(line) if rtl is None else rtl
         if rtl and anchor != "middle":
             anchor = "end" if anchor == "start" else "start"
         way = ' direction="rtl"' if rtl else ""
-        side = f' text-anchor="{anchor}"' if anchor != "start" else ""
         self._add(
-            f'<text x="{_number(x)}" y="{_number(y)}"{_class(look)}{side}{way}>{_safe(line)}</text>'
+            f'<text x="{_number(x)}" y="{_number(y)}"{_class(look)}{_side(anchor)}{way}>'
+            f"{_safe(line)}</text>"
         )
 
-    def lines(  # noqa: PLR0913 - a place, what stands there and how it looks
+    def lines(  # noqa: PLR0913 - as above
         self,
         x: float,
         y: float,
@@ -127,11 +189,29 @@ class Drawing:
         *,
         anchor: Anchor = "start",
     ) -> float:
-        """Write lines below each other; return where the base line of one more would be."""
+        """Write the lines of one text below each other; return where one more would stand."""
+        lines = tuple(lines)
+        rtl = is_rtl(" ".join(lines))
         for line in lines:
-            self.text(x, y, line, look, anchor=anchor)
+            self.text(x, y, line, look, anchor=anchor, rtl=rtl)
             y += leading
         return y
+
+    def block(  # noqa: PLR0913, PLR0917 - as above
+        self, x: float, y: float, wide: float, lines: Iterable[str], leading: float, look: str = ""
+    ) -> float:
+        """Write the lines of one text into a column, from the side on which its script begins."""
+        lines = tuple(lines)
+        if is_rtl(" ".join(lines)):
+            return self.lines(x + wide, y, lines, leading, look, anchor="end")
+        return self.lines(x, y, lines, leading, look)
+
+    def run(
+        self, x: float, y: float, parts: Iterable[tuple[str, str]], *, anchor: Anchor = "start"
+    ) -> None:
+        """Write several texts on one line, a space between them, each with its look."""
+        spans = " ".join(f"<tspan{_class(look)}>{_safe(text)}</tspan>" for text, look in parts)
+        self._add(f'<text x="{_number(x)}" y="{_number(y)}"{_side(anchor)}>{spans}</text>')
 
     def box(  # noqa: PLR0913 - as above
         self, x: float, y: float, width: float, height: float, look: str, *, round_: float = 0
@@ -154,38 +234,26 @@ class Drawing:
     def mark(self, x: float, y: float, verb: StanceVerb, *, faint: bool = False) -> None:
         """Draw a stance's mark around a place: ● affirms, ✕ denies, dashed ring doubts, □ mentions.
 
-        What is `faint` (hedged, or of an unsure attribution) is a hollow ring, or a thin cross.
+        What is `faint` (hedged, or of an unsure attribution) is thin, and hollow.
         """
-        ink = INKS[verb]
+        look = f"ct-mark {INKS[verb]}{' ct-faint' if faint else ''}"
         if verb == "denies":
             corner = f"M{_number(x - ARM)} {_number(y - ARM)}"
             size = _number(2 * ARM)
-            dash = " ct-dash" if faint else ""
-            self.path(f"{corner}l{size} {size}m0 -{size}l-{size} {size}", f"ct-mark {ink}{dash}")
+            self.path(f"{corner}l{size} {size}m0 -{size}l-{size} {size}", look)
         elif verb == "mentions":
-            self.box(x - 3.5, y - 3.5, 7, 7, f"ct-mark {ink}")
+            self.box(x - 3.5, y - 3.5, 7, 7, look)
         else:
-            full = " ct-full" if verb == "affirms" and not faint else ""
-            dash = " ct-dash" if verb == "doubts" else ""
-            look = _class(f"ct-mark {ink}{full}{dash}")
-            self._add(f'<circle cx="{_number(x)}" cy="{_number(y)}" r="{_number(RADIUS)}"{look}/>')
+            look += " ct-dash" if verb == "doubts" else "" if faint else " ct-full"
+            place = f'cx="{_number(x)}" cy="{_number(y)}" r="{_number(RADIUS)}"'
+            self._add(f"<circle {place}{_class(look)}/>")
 
-    def legend(self, x: float, y: float, verbs: Iterable[StanceVerb], *, faint: bool) -> None:
-        """Draw what the marks mean, in a row."""
-        entries: list[tuple[StanceVerb, bool, str]] = [(verb, False, verb) for verb in verbs]
-        if faint:
-            entries.append(("affirms", True, "hedged, or attribution unsure"))
-        for verb, weak, words in entries:
-            self.mark(x + RADIUS, y - 4, verb, faint=weak)
-            self.text(x + 2 * RADIUS + 6, y, words, "ct-s ct-dim")
-            x += 2 * RADIUS + 24 + measured(words, 11)
-
-    def picture(self, title: str, description: str, width: float, height: float) -> Picture:
+    def picture(self, title: str, description: str, height: float) -> Picture:
         """Return the sheet as a picture."""
         return Picture(
             title=title,
             description=description,
-            width=width,
+            width=WIDTH,
             height=height,
             body="".join(self._parts),
         )
@@ -200,16 +268,25 @@ class Drawing:
 
 def heading(sheet: Drawing, text: str, y: float) -> float:
     """Write the title of a picture; return where what follows it begins."""
-    lines = wrapped(text, 18, WIDTH - 2 * MARGIN, most=4, bold=True)
-    return sheet.lines(MARGIN, y, lines, 23, "ct-h")
+    room = WIDTH - 2 * MARGIN
+    return sheet.block(MARGIN, y, room, wrapped(text, room, "ct-h", most=4), 23, "ct-h")
 
 
 def _class(look: str) -> str:
     return f' class="{look}"' if look else ""
 
 
+def _side(anchor: Anchor) -> str:
+    return f' text-anchor="{anchor}"' if anchor != "start" else ""
+
+
 def _safe(text: str) -> str:
     return escape(tidy(text), quote=False)
+
+
+def _identifier(name: str) -> str:
+    """Return a name as an id may be: letters, digits, `-`, `.` and `_`, others by their number."""
+    return re.sub(r"[^A-Za-z0-9_.-]", lambda found: f"_{ord(found[0]):x}", name)
 
 
 def _number(value: float) -> str:

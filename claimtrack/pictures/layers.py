@@ -27,28 +27,43 @@ class Bend:
     layer: int
 
 
-def layered(nodes: Sequence[N], pairs: Iterable[tuple[N, N]]) -> tuple[tuple[N, ...], ...]:
+def layered(
+    nodes: Sequence[N], pairs: Iterable[tuple[N, N]], *, most: int = 99
+) -> tuple[tuple[N, ...], ...]:
     """Return the layers, uppermost first, with a `Bend` in each that a pair passes; pairs lead downward.
+
+    A layer has at most so many nodes, without bends: what is too much for it goes on in the next.
 
     >>> layered(["a", "b", "c"], [("a", "b"), ("b", "c"), ("a", "c"), ("c", "a")])
     (('a',), ('b', Bend(one='a', other='c', layer=1)), ('c',))
     """
     below = _forward(nodes, tuple(pairs))
-    depth = _depths(nodes, below)
-    layers: list[list[N]] = [[] for _ in range(1 + max(depth.values(), default=-1))]
-    for node in nodes:
-        layers[depth[node]].append(node)
+    layers, depth = _packed(nodes, _depths(nodes, below), most)
     steps: dict[N, tuple[N, ...]] = {}
     for one, found in below.items():
         for other in found:
             bends = [Bend(one, other, n) for n in range(depth[one] + 1, depth[other])]
             for bend in bends:
                 layers[bend.layer].append(bend)
-            way: list[N] = [one, *bends, other]
-            for upper, lower in pairwise(way):
+            for upper, lower in pairwise((one, *bends, other)):
                 steps[upper] = (*steps.get(upper, ()), lower)
     _ordered(layers, steps)
     return tuple(map(tuple, layers))
+
+
+def _packed(
+    nodes: Sequence[N], depth: Mapping[N, int], most: int
+) -> tuple[list[list[N]], dict[N, int]]:
+    """Return the layers with at most so many nodes each, and the number of each node's."""
+    deep: dict[int, list[N]] = {}
+    for node in nodes:
+        deep.setdefault(depth[node], []).append(node)
+    rows = [
+        some[start : start + most]
+        for _, some in sorted(deep.items())
+        for start in range(0, len(some), most)
+    ]
+    return rows, {node: n for n, row in enumerate(rows) for node in row}
 
 
 def _forward(nodes: Sequence[N], pairs: Sequence[tuple[N, N]]) -> dict[N, tuple[N, ...]]:

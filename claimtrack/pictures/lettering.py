@@ -1,87 +1,66 @@
-"""How much room text takes, and how it is broken into lines.
+"""How text is broken into lines that fit, and which way it runs."""
 
-Nobody knows the reader's fonts, so widths are those of a wide sans-serif, taken high: a label may
-leave room, and never runs over. All sizes are in user units of SVG, of which text of size 13 is 13 high.
-"""
-
+import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
 from claimtrack.layout import tidy
-from claimtrack.terminal import width as columns
+from claimtrack.pictures.typeface import measured
 
-__all__ = ["clipped", "is_rtl", "measured", "wrapped"]
+__all__ = ["clipped", "is_rtl", "wrapped"]
 
-_NARROW: Final = frozenset("ijlI|.,:;'!() []`/-tfr")
-_BROAD: Final = frozenset("mwMW@%—…ABCDEFGHKNOPQRSTUVXYZ&")
-_BOLD: Final = 1.08
 ELLIPSIS: Final = "…"
 
 
-def measured(text: str, size: float, *, bold: bool = False) -> float:
-    """Return the most that a text on one line is wide.
-
-    >>> measured("ill", 10) < measured("oak", 10) < measured("MAW", 10)
-    True
-    """
-    units = sum(_units(character) for character in text)
-    return units * size * (_BOLD if bold else 1)
-
-
-def _units(character: str) -> float:
-    if character in _NARROW:
-        return 0.4
-    if character in _BROAD:
-        return 0.84
-    return 0.63 if character.isascii() else (0.0, 0.72, 1.05)[columns(character)]
-
-
 def is_rtl(text: str) -> bool:
-    """Tell whether a text runs from right to left: whether its first letter with a direction does."""
-    import unicodedata  # noqa: PLC0415 - only pictures with text beyond ASCII pay for it
+    """Tell whether a text runs from right to left: whether its first letter with a direction does.
 
+    That is rule P2 of the Unicode Bidirectional Algorithm (UAX #9).
+    """
     if text.isascii():
         return False
-    strong = (unicodedata.bidirectional(character) for character in text)
-    return next((way in ("R", "AL") for way in strong if way in ("L", "R", "AL")), False)
+    ways = map(unicodedata.bidirectional, text)
+    return next((way != "L" for way in ways if way in ("L", "R", "AL")), False)
 
 
-def clipped(text: str, size: float, room: float, *, bold: bool = False) -> str:
-    """Return a text, cut at its end with an ellipsis where it is wider than the room."""
+def clipped(text: str, room: float, look: str = "") -> str:
+    """Return a text on one line, cut at its end with an ellipsis where it is wider than the room.
+
+    >>> clipped("The whole of it", 60), clipped("Of it", 60)
+    ('The w…', 'Of it')
+    """
     line = tidy(text)
-    if measured(line, size, bold=bold) <= room:
-        return line
-    return _cut(line, size, room, bold=bold).rstrip() + ELLIPSIS
+    return line if measured(line, look) <= room else _ended(line, room, look)
 
 
-def _cut(line: str, size: float, room: float, *, bold: bool) -> str:
-    left = room - measured(ELLIPSIS, size, bold=bold)
-    used = 0.0
-    for place, character in enumerate(line):
-        used += measured(character, size, bold=bold)
-        if used > left:
-            return line[: max(place, 1)]
-    return line
+def wrapped(text: str, room: float, look: str = "", *, most: int = 99) -> tuple[str, ...]:
+    """Return the lines of a text, none wider than the room, at most so many: an ellipsis tells of more.
 
+    Only a word that is wider than the room is broken, and no mark is parted from its letter.
 
-def wrapped(
-    text: str, size: float, room: float, *, most: int = 99, bold: bool = False
-) -> tuple[str, ...]:
-    """Return the lines of a text, none wider than the room; at most so many, the last then clipped."""
+    >>> wrapped("to be or not to be", 50, most=2)
+    ('to be', 'or no…')
+    """
     lines: list[str] = []
-    for line in _lines(tidy(text), size, room, bold=bold):
+    for line in _lines(tidy(text), room, look):
         if len(lines) == most:
-            lines[-1] = clipped(f"{lines[-1]} {line}", size, room, bold=bold)
+            lines[-1] = _ended(f"{lines[-1]} {line}", room, look)
             break
         lines.append(line)
     return tuple(lines)
 
 
-def _lines(text: str, size: float, room: float, *, bold: bool) -> Iterator[str]:
+def _ended(line: str, room: float, look: str) -> str:
+    """Return so much of a line as leaves room for an ellipsis, and that."""
+    left = room - measured(ELLIPSIS, look)
+    return next(_broken(line, left, look)).rstrip() + ELLIPSIS
+
+
+def _lines(text: str, room: float, look: str) -> Iterator[str]:
     line, used = "", 0.0
-    space = measured(" ", size, bold=bold)
-    for word in _pieces(text, size, room, bold=bold):
-        wide = measured(word, size, bold=bold)
+    space = measured(" ", look)
+    for word in _pieces(text, room, look):
+        wide = measured(word, look)
         if line and used + space + wide > room:
             yield line
             line, used = word, wide
@@ -90,13 +69,22 @@ def _lines(text: str, size: float, room: float, *, bold: bool) -> Iterator[str]:
     yield line
 
 
-def _pieces(text: str, size: float, room: float, *, bold: bool) -> Iterator[str]:
+def _pieces(text: str, room: float, look: str) -> Iterator[str]:
     """Give the words of a text, one that is wider than the room in pieces that are not."""
     for word in text.split():
-        rest = word
-        while measured(rest, size, bold=bold) > room:
-            piece = _cut(rest, size, room, bold=bold)
-            yield piece
-            rest = rest[len(piece) :]
-        if rest:
-            yield rest
+        if measured(word, look) <= room:
+            yield word
+        else:
+            yield from _broken(word, room, look)
+
+
+def _broken(text: str, room: float, look: str) -> Iterator[str]:
+    """Give a text in pieces that fit, or of one letter each where not even that does."""
+    start, used = 0, 0.0
+    for place, character in enumerate(text):
+        wide = measured(character, look)
+        if used + wide > room and place > start and wide:
+            yield text[start:place]
+            start, used = place, 0.0
+        used += wide
+    yield text[start:]

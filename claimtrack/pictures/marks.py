@@ -1,28 +1,49 @@
 """What pictures show of stances: one mark for each holder of each stance on a claim."""
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import Final
+from itertools import islice, zip_longest
+from typing import Final, Literal, TypeVar
 
 from claimtrack.attribution import Named
 from claimtrack.model import StanceVerb
+from claimtrack.phrases import count
 from claimtrack.reports.contents import Account, Contradiction, Report, Statement
-from claimtrack.value import record
+from claimtrack.value import evolve, record
 
-__all__ = ["Mark", "Marks", "counted", "verbs"]
+__all__ = ["Mark", "Marks", "by_turns", "counted", "more", "told", "verbs"]
+
+T = TypeVar("T")
 
 UNDATED: Final = 10**9
-CHANGED: Final = ("change-of-position",)
-BOTH: Final = ("self-contradiction", "attribution-conflict")
+TORN: Final[dict[str, Literal["on both sides", "changed position"]]] = {
+    "self-contradiction": "on both sides",
+    "attribution-conflict": "on both sides",
+    "change-of-position": "changed position",
+}
+"""What the kinds of contradiction say of their holders."""
+
+ORDER: Final[dict[StanceVerb, tuple[str, str]]] = {
+    "affirms": ("affirms", "affirm"),
+    "denies": ("denies", "deny"),
+    "doubts": ("doubts", "doubt"),
+    "mentions": ("mentions", "mention"),
+}
+"""The verbs in the order of the legend, as one and as several do it."""
+
+NAMED: Final = 40
+"""How many holders on one side of a claim are named in words."""
 
 
 @record
 class Mark:
-    """A stance of one holder on one claim.
+    """What one holder says of one claim, at one date and in one way, however many `times`.
 
-    `when` is its date as typed, empty where there is none; `day` the first day it may mean, by which
+    `when` is the date as typed, empty where there is none; `day` the first day it may mean, by which
     marks are put in order. It is `faint` where the source hedges it or the attribution is unsure or
-    disowned, and `gone` where the holder clearly changed position since.
+    disowned, and `gone` where the holder clearly changed position since. `statement` is the first of
+    those that say so.
     """
 
     holder: Named
@@ -32,6 +53,20 @@ class Mark:
     faint: bool
     gone: bool
     statement: Statement
+    times: int = 1
+
+    @property
+    def dated(self) -> str:
+        """The date in words, and how often the same was said."""
+        return (self.when or "undated") + (
+            f" \N{MULTIPLICATION SIGN}{self.times}" if self.times > 1 else ""
+        )
+
+    @property
+    def words(self) -> str:
+        """The holder with the date, and what else the mark shows."""
+        parts = [self.dated, *["hedged or unsure"] * self.faint, *["given up since"] * self.gone]
+        return f"{self.holder.name} ({', '.join(parts)})"
 
 
 class Marks:
@@ -43,7 +78,12 @@ class Marks:
 
     def on(self, account: Account) -> tuple[Mark, ...]:
         """Return the marks on a claim, those of one verb together, the earlier first."""
-        return tuple(mark for one in account.statements for mark in self._of(one))
+        found: dict[tuple[object, ...], Mark] = {}
+        for mark in (mark for one in account.statements for mark in self._of(one)):
+            same = (mark.holder.id, mark.verb, mark.when, mark.faint, mark.gone)
+            first = found.get(same)
+            found[same] = evolve(first, times=first.times + 1) if first else mark
+        return tuple(found.values())
 
     def _of(self, statement: Statement) -> Iterator[Mark]:
         told, stance = statement.attributed, statement.stance
@@ -68,12 +108,9 @@ class Marks:
     def torn(self, accounts: Iterable[Account]) -> dict[str, str]:
         """Return who stands on both sides within some claims, or changed position: in words, by id."""
         found: dict[str, str] = {}
-        for one in self.touching(accounts):
-            if one.finding.kind in BOTH:
-                found.update(dict.fromkeys(one.finding.holders, "on both sides"))
-            elif one.finding.kind in CHANGED:
-                for holder in one.finding.holders:
-                    found.setdefault(holder, "changed position")
+        for one in sorted(self.touching(accounts), key=lambda one: TORN.get(one.finding.kind, "")):
+            if one.finding.kind in TORN:
+                found.update(dict.fromkeys(one.finding.holders, TORN[one.finding.kind]))
         return found
 
     def touching(self, accounts: Iterable[Account]) -> tuple[Contradiction, ...]:
@@ -92,21 +129,44 @@ class Marks:
 
 def verbs(marks: Iterable[Mark]) -> tuple[StanceVerb, ...]:
     """Return which verbs there are, in the order of the legend."""
-    order: tuple[StanceVerb, ...] = ("affirms", "denies", "doubts", "mentions")
     found = {mark.verb for mark in marks}
-    return tuple(verb for verb in order if verb in found)
+    return tuple(verb for verb in ORDER if verb in found)
 
 
 def counted(marks: Iterable[Mark]) -> str:
     """Return how many holders affirm, deny, doubt and mention, in words."""
-    holders: dict[StanceVerb, set[str]] = {}
-    for mark in marks:
-        holders.setdefault(mark.verb, set()).add(mark.holder.id)
-    words: dict[StanceVerb, tuple[str, str]] = {
-        "affirms": ("affirms", "affirm"),
-        "denies": ("denies", "deny"),
-        "doubts": ("doubts", "doubt"),
-        "mentions": ("mentions", "mention"),
-    }
-    parts = [f"{len(holders[v])} {words[v][len(holders[v]) > 1]}" for v in words if v in holders]
-    return " · ".join(parts) or "no stance"
+    tally = Counter(verb for _, verb in {(mark.holder.id, mark.verb) for mark in marks})
+    parts = [f"{tally[verb]} {ORDER[verb][tally[verb] > 1]}" for verb in ORDER if tally[verb]]
+    return ", ".join(parts) or "no stance"
+
+
+def more(marks: Sequence[Mark], noun: Literal["stance", "holder"]) -> str:
+    """Return how much is left out of a picture, and what it says."""
+    number = sum(mark.times for mark in marks)
+    if noun == "holder":
+        number = len({mark.holder.id for mark in marks})
+    return f"and {count(number, noun)} more: {counted(marks)}"
+
+
+def told(marks: Sequence[Mark]) -> str:
+    """Return who affirms, denies, doubts and mentions, each with the date: a picture in words."""
+    return "; ".join(_told(marks, verb) for verb in verbs(marks)) or "no stance"
+
+
+def _told(marks: Sequence[Mark], verb: StanceVerb) -> str:
+    found = [mark for mark in marks if mark.verb == verb]
+    rest = [f"and {count(len(found) - NAMED, 'stance')} more"] * (len(found) > NAMED)
+    return f"{verb}: {', '.join([*(mark.words for mark in found[:NAMED]), *rest])}"
+
+
+def by_turns(ones: Sequence[T], verb: Callable[[T], StanceVerb], most: int) -> tuple[T, ...]:
+    """Return at most so many, in their order, taken by turns from each verb, so that none crowds others out.
+
+    >>> by_turns(["a1", "a2", "a3", "d1"], lambda one: "affirms" if one[0] == "a" else "denies", 3)
+    ('a1', 'a2', 'd1')
+    """
+    groups: dict[StanceVerb, list[int]] = {}
+    for place, one in enumerate(ones):
+        groups.setdefault(verb(one), []).append(place)
+    turns = (place for turn in zip_longest(*groups.values()) for place in turn if place is not None)
+    return tuple(ones[place] for place in sorted(islice(turns, most)))

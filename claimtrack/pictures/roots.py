@@ -1,38 +1,44 @@
-"""What a claim grows from: its stances above, and below them whom each has it from, down to origins.
+"""What a claim grows from: the documents above, and below them whom each has it from, down to origins.
 
-The documents in which it can be read stand in the upper row; an arrow leads from each node up to who has
-it from there. An origin has a double frame. A node on every line has a heavy frame and says so: without
-it nothing of that side is left. Where there are many lines the shortest are drawn and the others counted.
+An arrow leads from each node up to who has it from there. An origin has a double frame. A node on every
+line has a heavy frame and says so: without it nothing of that side is left. Where there are many lines some
+are drawn, each origin's shortest before others, and the rest counted.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
 from claimtrack.attribution import name
 from claimtrack.phrases import between, count
 from claimtrack.pictures.drawing import MARGIN, WIDTH, Drawing, Picture, heading
 from claimtrack.pictures.layers import Bend, layered
+from claimtrack.pictures.legend import Entry, legend, stroke
 from claimtrack.pictures.lettering import wrapped
 from claimtrack.provenance.lines import Line
 from claimtrack.provenance.roots import Roots
 from claimtrack.provenance.tracing import Provenance
 from claimtrack.records import Records
-from claimtrack.value import record
+from claimtrack.value import record, value
 
 __all__ = ["roots"]
 
-BESIDE: Final = 6
-"""How many nodes stand side by side; a fuller layer goes on in the next row."""
+BESIDE: Final = 4
+"""How many nodes stand side by side."""
 
-SHOWN: Final = 24
-"""How many lines are drawn."""
+SHOWN: Final = 12
+"""How many lines are drawn of each side."""
 
-BEND: Final = 24.0
+SIDE: Final = 60.0
+"""How much is left free on both sides, for lines that close a loop."""
+
+WIDEST: Final = 230.0
+BEND: Final = 6.0
 """How wide a line that passes a row takes it to be."""
 
 LEADING: Final = 15.0
-GAP: Final = 16.0
-RISE: Final = 34.0
+GAP: Final = 18.0
+RISE: Final = 38.0
+SMALL: Final = "ct-s ct-dim"
 
 Step = tuple[str, ...]
 
@@ -46,7 +52,6 @@ def roots(records: Records, provenance: Provenance, *, titled: bool = True) -> P
 class _Box:
     """A node laid out: the lines of its name, what it is, and where it stands."""
 
-    step: Step
     name: tuple[str, ...]
     words: str
     bears: bool
@@ -58,7 +63,21 @@ class _Box:
     @property
     def height(self) -> float:
         """How high the box is."""
-        return 16 + LEADING * (len(self.name) + bool(self.words))
+        return 18 + LEADING * (len(self.name) + bool(self.words))
+
+    @property
+    def middle(self) -> float:
+        """Where arrows leave and reach the box."""
+        return self.x + self.width / 2
+
+
+@value
+class _Pass:
+    """Where a line passes a row: its place, and the upper and the lower edge of the row."""
+
+    x: float
+    top: float
+    bottom: float
 
 
 class _Picture:
@@ -67,125 +86,147 @@ class _Picture:
     def __init__(self, records: Records, provenance: Provenance, *, titled: bool) -> None:
         self.titled = titled
         self.records = records
-        self.provenance = provenance
-        self.sheet = Drawing()
         self.text = records.claims[provenance.claim].text
+        sides = (("For it", provenance.for_), ("Against it", provenance.against))
+        self.sides = [(title, side) for title, side in sides if side.commitments] or [sides[0]]
+        self.sheet = Drawing()
 
     def picture(self) -> Picture:
-        y = heading(self.sheet, self.text, MARGIN + 18) if self.titled else MARGIN + 4
-        words = (
-            "an arrow leads to who has it from there · double frame: origin · heavy: on every line"
-        )
-        self.sheet.text(MARGIN, y + 4, words, "ct-s ct-dim")
-        y += 34
-        for side, title in (
-            (self.provenance.for_, "For it"),
-            (self.provenance.against, "Against it"),
-        ):
-            if side.commitments or title == "For it":
-                y = self._side(side, title, y) + 24
-        return self.sheet.picture(self.text, self._described(), WIDTH, y)
+        y = heading(self.sheet, self.text, MARGIN + 18) if self.titled else MARGIN + 8
+        y = legend(self.sheet, self._entries(), y + 4) + 12
+        for title, side in self.sides:
+            y = self._side(side, title, y) + 30
+        return self.sheet.picture(self.text, self._described(), y - 30 + MARGIN)
+
+    def _entries(self) -> Iterator[Entry]:
+        """Give what the legend tells, if anything is drawn."""
+        if any(side.commitments for _, side in self.sides):
+            arrow = "h20m-4 -3l4 3l-4 3"
+            frames = "m1 -6h24v12h-24zm3 3h18v6h-18z"
+            yield stroke(arrow, "ct-line ct-dim", 20, "leads to who has it from there")
+            yield stroke(frames, "ct-frame", 26, "origin")
+        if any(side.load_bearing for _, side in self.sides):
+            yield stroke("m1 -6h24v12h-24z", "ct-card ct-heavy", 26, "on every line of its side")
+        if any(side.circular for _, side in self.sides):
+            back = "c16 0 16 -6 0 -6m4 -4l-4 4l4 4"
+            yield stroke(f"m0 3{back}", "ct-line ct-against", 14, "closes a loop")
 
     def _side(self, side: Roots, title: str, y: float) -> float:
-        look = "ct-for" if title == "For it" else "ct-against"
-        self.sheet.text(MARGIN, y, f"{title}: {_numbers(side)}", f"ct-b {look}")
+        """Draw one side; return where it ends."""
+        look = "ct-b ct-for" if title == "For it" else "ct-b ct-against"
+        self.sheet.text(MARGIN, y, f"{title}: {_numbers(side)}", look)
+        y += 8
+        for words in self._loops(side):
+            lines = wrapped(words, WIDTH - 2 * MARGIN, "ct-s", most=2)
+            y = self.sheet.lines(MARGIN, y + 12, lines, LEADING, "ct-s ct-against") - 12
         if not side.commitments:
-            return y + 8
-        shown = side.chains.listed[:SHOWN]
-        nodes, pairs = _graph(shown)
-        y += 18
+            return y
+        shown, left_out = _chosen(side)
+        y = self._grown(side, *_graph(shown), y + 10)
+        if left_out:
+            self.sheet.text(MARGIN, y + 24, left_out, SMALL)
+            y += 26
+        return y
+
+    def _grown(
+        self, side: Roots, nodes: Sequence[Step], pairs: Sequence[tuple[Step, Step]], y: float
+    ) -> float:
+        """Draw nodes in rows, arrows below them; return where the last row ends."""
         boxes: dict[Step, _Box] = {}
-        bends: dict[tuple[object, object], list[tuple[float, float, float]]] = {}
-        for layer in layered(nodes, pairs):
-            for row in _rows(layer):
-                placed = {box.step: box for box in self._row(side, row, y)}
-                boxes |= placed
-                high = max((y + box.height for box in placed.values()), default=y)
-                for place, bend in self._bends(row):
-                    bends.setdefault((bend.one, bend.other), []).append((place, y, high))
-                y = high + RISE
-        for pair in pairs:
-            self._arrow(boxes[pair[0]], boxes[pair[1]], bends.get(pair, ()))
+        passes: dict[tuple[object, object], list[_Pass]] = {}
+        for row in layered(nodes, pairs, most=BESIDE):
+            spread = tuple(_spread(row))
+            placed = {
+                node: self._boxed(side, node, x, y, wide)
+                for node, x, wide in spread
+                if not isinstance(node, Bend)
+            }
+            boxes |= placed
+            bottom = max(box.y + box.height for box in placed.values())
+            for node, x, wide in spread:
+                if isinstance(node, Bend):
+                    passed = _Pass(x + wide / 2, y, bottom)
+                    passes.setdefault((node.one, node.other), []).append(passed)
+            y = bottom + RISE
+        for upper, lower in pairs:
+            self._arrow(boxes[upper], boxes[lower], passes.get((upper, lower), ()))
         for box in boxes.values():
             self._box(box)
-        left_out = len(side.chains.listed) - len(shown)
-        if left_out or side.chains.more:
-            more = count(left_out, "line") if left_out else "lines"
-            self.sheet.text(MARGIN, y - 12, f"and {more} more", "ct-s ct-dim")
-        return y - RISE + 12
-
-    def _row(self, side: Roots, row: Sequence[object], y: float) -> Iterator[_Box]:
-        for node, x, wide in _spread(row):
-            if not isinstance(node, Bend):
-                yield self._boxed(side, node, x, y, wide)
-
-    @staticmethod
-    def _bends(row: Sequence[object]) -> Iterator[tuple[float, Bend]]:
-        for node, x, wide in _spread(row):
-            if isinstance(node, Bend):
-                yield x + wide / 2, node
+        return y - RISE
 
     def _boxed(self, side: Roots, step: Step, x: float, y: float, wide: float) -> _Box:
         bears = any(id_ in side.load_bearing for id_ in step)
         origin = any(id_ in side.origins.ids for id_ in step)
-        said = "; ".join(name(self.records, id_) for id_ in step)
         words = " · ".join(["origin"] * origin + ["on every line"] * bears)
-        lines = wrapped(said, 12, wide - 20, most=4, bold=bears)
-        return _Box(
-            step=step, name=lines, words=words, bears=bears, origin=origin, x=x, y=y, width=wide
-        )
+        look = "ct-n" if bears else "ct-m"
+        lines = wrapped(self._named(step), wide - 22, look, most=4)
+        return _Box(name=lines, words=words, bears=bears, origin=origin, x=x, y=y, width=wide)
+
+    def _named(self, ids: Iterable[str]) -> str:
+        return "; ".join(name(self.records, id_) for id_ in ids)
+
+    # -- drawing --------------------------------------------------------------------------------
 
     def _box(self, box: _Box) -> None:
         look = "ct-card ct-heavy" if box.bears else "ct-card"
         self.sheet.box(box.x, box.y, box.width, box.height, look, round_=6)
         if box.origin:
-            self.sheet.box(box.x + 4, box.y + 4, box.width - 8, box.height - 8, "ct-rule", round_=4)
-        x = box.x + box.width / 2
-        look = "ct-m ct-b" if box.bears else "ct-m"
-        y = self.sheet.lines(x, box.y + 20, box.name, LEADING, look, anchor="middle")
-        self.sheet.text(
-            x, y - 1, box.words, "ct-s ct-bear" if box.bears else "ct-s ct-dim", anchor="middle"
-        )
+            inner = (box.x + 4, box.y + 4, box.width - 8, box.height - 8)
+            self.sheet.box(*inner, "ct-frame", round_=3)
+        look = "ct-n" if box.bears else "ct-m"
+        y = self.sheet.lines(box.middle, box.y + 20, box.name, LEADING, look, anchor="middle")
+        if box.words:
+            look = "ct-s ct-bear" if box.bears else SMALL
+            self.sheet.text(box.middle, y - 1, box.words, look, anchor="middle")
 
-    def _arrow(self, upper: _Box, lower: _Box, bends: Sequence[tuple[float, float, float]]) -> None:
+    def _arrow(self, upper: _Box, lower: _Box, passes: Sequence[_Pass]) -> None:
         """Draw an arrow from the upper edge of one box to the lower edge of another, past others."""
-        x, y = lower.x + lower.width / 2, lower.y
-        to_x, to_y = upper.x + upper.width / 2, upper.y + upper.height
-        if y <= to_y:  # it closes a loop: beside the boxes
+        x, y, to_x, to_y = lower.middle, lower.y, upper.middle, upper.y + upper.height
+        if y <= to_y:
             self._returning(upper, lower)
             return
         steps = [f"M{x:.1f} {y:.1f}"]
-        for past_x, top, bottom in reversed(bends):
-            steps += [_curve(x, y, past_x, bottom), f"V{top:.1f}"]
-            x, y = past_x, top
+        for past in reversed(passes):
+            steps.append(f"{_curve(x, y, past.x, past.bottom)}V{past.top:.1f}")
+            x, y = past.x, past.top
         steps.append(_curve(x, y, to_x, to_y + 2))
-        steps.append(f"M{to_x - 4:.1f} {to_y + 7:.1f}L{to_x:.1f} {to_y + 2:.1f}l4 5")
+        steps.append("m-4 5l4 -5l4 5")
         self.sheet.path("".join(steps), "ct-line ct-dim")
 
     def _returning(self, upper: _Box, lower: _Box) -> None:
-        """Draw the dashed line that closes a loop."""
-        x, y = lower.x + lower.width, lower.y + 12
-        to_x, to_y = upper.x + upper.width, upper.y + upper.height - 12
-        out = max(x, to_x) + 44
+        """Draw the line that closes a loop: downward, beside all boxes."""
+        x, y = lower.x + lower.width, lower.y + lower.height / 2
+        to_x, to_y = upper.x + upper.width, upper.y + upper.height / 2
+        out = min(max(x, to_x) + 80, WIDTH - MARGIN)
         self.sheet.path(
-            f"M{x:.1f} {y:.1f}C{out:.1f} {y:.1f} {out:.1f} {to_y:.1f} {to_x:.1f} {to_y:.1f}"
-            f"m6 -4l-6 4l6 4",
+            f"M{x:.1f} {y:.1f}C{out:.1f} {y:.1f} {out:.1f} {to_y:.1f} {to_x + 2:.1f} {to_y:.1f}"
+            "m5 -4l-5 4l5 4",
             "ct-line ct-against",
         )
 
-    def _described(self) -> str:
-        return " ".join(self._told())
+    # -- in words -------------------------------------------------------------------------------
 
-    def _told(self) -> Iterator[str]:
-        for side, title in (
-            (self.provenance.for_, "For it"),
-            (self.provenance.against, "Against it"),
-        ):
-            yield f"{title}: {_numbers(side)}."
-            if side.origins.ids:
-                yield f"Origins: {'; '.join(name(self.records, id_) for id_ in side.origins.ids)}."
-            if side.load_bearing:
-                yield f"On every line: {'; '.join(name(self.records, id_) for id_ in side.load_bearing)}."
+    def _loops(self, side: Roots) -> Iterator[str]:
+        """Give the loops of a side in words."""
+        for loop in side.circular:
+            around = " ← ".join(name(self.records, id_) for id_ in (*loop, loop[0]))
+            yield f"circular reporting: {around}"
+
+    def _described(self) -> str:
+        return " ".join(words for title, side in self.sides for words in self._told(side, title))
+
+    def _told(self, side: Roots, title: str) -> Iterator[str]:
+        yield f"{title}: {_numbers(side)}."
+        if side.origins.ids:
+            yield f"Origins: {self._named(side.origins.ids)}."
+        if side.load_bearing:
+            yield f"On every line: {self._named(side.load_bearing)}."
+        yield from (f"{words[0].upper()}{words[1:]}." for words in self._loops(side))
+        shown, left_out = _chosen(side)
+        for line in shown:
+            yield f"Line: {', from '.join(self._named(step) for step in line.steps)}."
+        if left_out:
+            yield f"{left_out}."
 
 
 def _numbers(side: Roots) -> str:
@@ -195,6 +236,25 @@ def _numbers(side: Roots) -> str:
     origins = between(side.origins.least, side.origins.most, "origin")
     lines = between(side.lines.least, side.lines.most, "independent line")
     return f"{count(len(side.stances), 'stance')}, {origins}, {lines}"
+
+
+def _chosen(side: Roots) -> tuple[list[Line], str]:
+    """Return the lines that are drawn, each origin's shortest before others, and words on the rest."""
+    listed = side.chains.listed
+    ways = {line.steps: line for line in reversed(listed)}
+    several = list(reversed(ways.values()))
+    first = {line.origins: line for line in reversed(several)}
+    several.sort(key=lambda line: first[line.origins] is not line)
+    shown = several[:SHOWN]
+    if len(several) == len(shown) and not side.chains.more:
+        return shown, ""
+    left = len(several) - len(shown)
+    known = {id_ for line in shown for id_ in line.origins}
+    others = sum(id_ not in known for id_ in side.origins.ids)
+    number = count(left, "line") if left and not side.chains.more else "lines"
+    return shown, f"and {number} more" + (
+        f", from {count(others, 'origin')} more" if others else ""
+    )
 
 
 def _graph(lines: Sequence[Line]) -> tuple[tuple[Step, ...], tuple[tuple[Step, Step], ...]]:
@@ -207,22 +267,11 @@ def _graph(lines: Sequence[Line]) -> tuple[tuple[Step, ...], tuple[tuple[Step, S
     return tuple(nodes), tuple(pairs)
 
 
-def _rows(layer: Sequence[object]) -> Iterator[Sequence[object]]:
-    """Give the rows of a layer, none with more boxes than fit side by side."""
-    row: list[object] = []
-    for node in layer:
-        if sum(not isinstance(one, Bend) for one in row) == BESIDE and not isinstance(node, Bend):
-            yield row
-            row = []
-        row.append(node)
-    yield row
-
-
 def _spread(row: Sequence[object]) -> Iterator[tuple[Any, float, float]]:
     """Give each node of a row, from where it begins, and how wide it is; the row is centred."""
     bends = sum(isinstance(one, Bend) for one in row)
-    room = WIDTH - 2 * MARGIN - GAP * (len(row) - 1) - BEND * bends
-    wide = min(220.0, room / max(len(row) - bends, 1))
+    room = WIDTH - 2 * SIDE - GAP * (len(row) - 1) - BEND * bends
+    wide = min(WIDEST, room / max(len(row) - bends, 1))
     widths = [BEND if isinstance(one, Bend) else wide for one in row]
     x = (WIDTH - sum(widths) - GAP * (len(row) - 1)) / 2
     for node, own in zip(row, widths, strict=True):
