@@ -44,6 +44,7 @@ if TYPE_CHECKING:
         Stance,
     )
     from claimtrack.opening import Checked, CorpusError, check, load
+    from claimtrack.pictures.drawing import Picture
     from claimtrack.provenance.bearing import Bearing, Effect
     from claimtrack.provenance.counting import Independent, Origins
     from claimtrack.provenance.lines import Line, Lines
@@ -106,6 +107,7 @@ __all__ = [
     "Nearest",
     "NoClaimFiles",
     "Origins",
+    "Picture",
     "Policy",
     "Position",
     "Provenance",
@@ -176,6 +178,7 @@ _HOMES = {
         "Source",
         "Stance",
     ),
+    "claimtrack.pictures.drawing": ("Picture",),
     "claimtrack.provenance.bearing": ("Bearing", "Effect"),
     "claimtrack.provenance.counting": ("Independent", "Origins"),
     "claimtrack.provenance.lines": ("Line", "Lines"),

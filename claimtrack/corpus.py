@@ -46,6 +46,8 @@ from claimtrack.semantics import Method
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
 
+    from claimtrack.pictures.drawing import Picture
+    from claimtrack.pictures.gallery import PictureKind
     from claimtrack.provenance.results import Verified
     from claimtrack.semantics import Framework, Mode, Semantics
 
@@ -338,10 +340,29 @@ class Corpus:
     def _standings(self) -> Standings:
         return standings(self.records, self.search)
 
+    def picture(self, kind: "PictureKind", id_: str) -> "Picture":
+        """Return the `map`, `matrix` or `timeline` of a question, or the `provenance` of a claim.
+
+        Jupyter shows it; `.svg()` is its text. An unknown id raises `KeyError`, a kind `ValueError`.
+        """
+        from claimtrack.pictures.gallery import drawn  # noqa: PLC0415 - only who draws pays for it
+
+        return drawn(self.search, kind, id_)
+
     def __repr__(self) -> str:
         """Return how much the corpus holds."""
+        return f"<Corpus: {', '.join(f'{number} {kind}' for kind, number in self._sizes)}>"
+
+    def _repr_html_(self) -> str:
+        """Return what Jupyter shows: how much the corpus holds."""
+        from claimtrack.cards import card  # noqa: PLC0415 - only notebooks pay for it
+
+        return card("Corpus", self._sizes)
+
+    @property
+    def _sizes(self) -> Iterable[tuple[str, int]]:
         kinds = ("claims", "questions", "stances", "links", "sources", "actors")
-        return f"<Corpus: {', '.join(f'{len(getattr(self, kind))} {kind}' for kind in kinds)}>"
+        return ((kind, len(getattr(self, kind))) for kind in kinds)
 
 
 def _date(date: str | Date | None) -> Date | None:

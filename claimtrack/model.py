@@ -4,6 +4,7 @@ Two records are equal when they say the same; where they were written does not c
 carry the names of the format, with `_` for `-`; `from_` stands for `from`, which Python keeps for itself.
 """
 
+from collections.abc import Mapping
 from typing import Any, Final, Literal
 
 from claimtrack.dates import Date
@@ -90,6 +91,11 @@ class Question:
     tags: tuple[str, ...] = ()
     spans: Spans = field(default=NOWHERE, eq=False, repr=False)
 
+    def _repr_html_(self) -> str:
+        """Return what Jupyter shows: what the record says."""
+        terms = "at most one can hold" if self.exclusive else "may go together"
+        return _card(self, {"exclusive": None, "terms": terms})
+
 
 @record
 class Quantity:
@@ -116,6 +122,12 @@ class Claim:
     note: str | None = None
     tags: tuple[str, ...] = ()
     spans: Spans = field(default=NOWHERE, eq=False, repr=False)
+
+    def _repr_html_(self) -> str:
+        """Return what Jupyter shows: what the record says."""
+        much = self.quantity
+        words = f"{much.value} {much.unit} of: {much.of}" if much else None
+        return _card(self, {"quantity": words})
 
 
 @record
@@ -301,3 +313,12 @@ def defaults_of(kind: type[Any]) -> dict[str, object]:
 
 Record = Question | Claim | Actor | Source | Stance | Link | Assessment | Expectation
 """Any record of a corpus."""
+
+
+def _card(one: "Claim | Question", instead: Mapping[str, str | None]) -> str:
+    """Return what a record says as a table, some fields said otherwise."""
+    from claimtrack.cards import card  # noqa: PLC0415 - only notebooks pay for it
+
+    told = {name: getattr(one, name) for name in fields_of(type(one))[1:]}
+    rows = ((name.replace("_", "-"), value) for name, value in {**told, **instead}.items())
+    return card(f"{type(one).__name__} {one.id}", rows)
