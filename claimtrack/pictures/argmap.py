@@ -7,41 +7,36 @@ undercuts an answer stands in its card. Where nobody stands on a side, the cards
 """
 
 from collections.abc import Iterator, Sequence
-from typing import Final, Literal
+from typing import Final
 
 from claimtrack import phrases
 from claimtrack.model import LinkVerb
 from claimtrack.phrases import count
-from claimtrack.pictures.drawing import INKS, MARGIN, WIDTH, Anchor, Drawing, Picture, heading
+from claimtrack.pictures.drawing import INKS, MARGIN, WIDTH, Drawing, Picture, heading
 from claimtrack.pictures.legend import Entry, legend, of_marks, stroke
 from claimtrack.pictures.lettering import is_rtl, wrapped
-from claimtrack.pictures.marks import Mark, Marks, by_turns, counted, more, told
+from claimtrack.pictures.marks import Mark, Marks, counted, more, told
+from claimtrack.pictures.rivals import (
+    LANE,
+    LANES,
+    LEFT,
+    LINE,
+    PAD,
+    RIGHT,
+    ROW,
+    Card,
+    Frame,
+    Person,
+    Remark,
+    Side,
+    laned,
+    shown,
+    stacked,
+)
 from claimtrack.pictures.typeface import measured
 from claimtrack.reports.contents import Account, Argument, Dispute
-from claimtrack.value import record, value
 
 __all__ = ["argmap"]
-
-LEFT: Final = 300.0
-RIGHT: Final = 652.0
-"""Where the cards begin and end, with holders on both sides."""
-
-DOT: Final = 30.0
-"""How far left of the cards the marks of those for an answer stand."""
-
-BEYOND: Final = 52.0
-"""How far right of the cards the marks of those against stand: beyond the ties."""
-
-LANE: Final = 11.0
-LANES: Final = 3
-"""How many ties between answers are drawn side by side; the cards name them all."""
-
-ROW: Final = 22.0
-LINE: Final = 16.0
-"""How high a holder is, and each further line of the name."""
-
-FOLD: Final = 12
-"""How many holders are named on one side of a card; the others are counted."""
 
 FEW: Final = 3
 """More answers than these, if they are all others, are not told one by one."""
@@ -50,10 +45,8 @@ LINKS: Final = 8
 """How many arguments a card tells."""
 
 GAP: Final = 22.0
-PAD: Final = 14.0
 SMALL: Final = "ct-s ct-dim"
 
-Side = Literal["for", "against"]
 SIGNS: Final[dict[LinkVerb, tuple[str, str]]] = {
     "supports": ("+", "ct-for"),
     "opposes": ("\N{MINUS SIGN}", "ct-against"),
@@ -70,91 +63,6 @@ def argmap(marks: Marks, dispute: Dispute, *, titled: bool = True) -> Picture:
     return _Map(marks, dispute, titled=titled).picture()
 
 
-@value
-class _Frame:
-    """Where the cards begin and end, and how wide names are left and right of them."""
-
-    left: float
-    right: float
-
-    @property
-    def room(self) -> float:
-        """How wide the text in a card is."""
-        return self.right - self.left - 2 * PAD
-
-    def dot(self, side: Side) -> float:
-        """Return where the marks of a side stand."""
-        return self.left - DOT if side == "for" else self.right + BEYOND
-
-    def names(self, side: Side) -> tuple[float, float, Anchor]:
-        """Return where names begin, going outward, how wide they may be, and how they are anchored."""
-        x = self.dot(side)
-        return (
-            (x - 12, x - 12 - MARGIN, "end")
-            if side == "for"
-            else (x + 12, WIDTH - MARGIN - x - 12, "start")
-        )
-
-
-@value
-class _Tie:
-    """Answers, by number, that cannot hold together, and the lane they are joined in, if there is one."""
-
-    numbers: tuple[int, ...]
-    lane: int | None
-
-
-@value
-class _Remark:
-    """A line below an answer's text: its words, look and indent."""
-
-    words: str
-    look: str
-    indent: float
-
-
-@record
-class _Person:
-    """A holder on one side of an answer: the last mark there, and the lines of the name."""
-
-    mark: Mark
-    name: tuple[str, ...]
-    beside: bool
-
-    @property
-    def height(self) -> float:
-        """How high the holder is; the date stands `beside` a name of one line, or below it."""
-        return ROW + LINE * (len(self.name) - self.beside)
-
-
-@record
-class _Card:
-    """An answer laid out: the lines in its card, and who stands on either side."""
-
-    account: Account
-    number: int
-    text: tuple[str, ...]
-    remarks: tuple[_Remark, ...]
-    people: dict[Side, tuple[_Person, ...]]
-    tally: str
-
-    @property
-    def height(self) -> float:
-        """How high the card is: as its text, or as the holders beside it."""
-        inside = 36 + 18 * len(self.text) + 16 * len(self.remarks) + 8
-        return max(inside, *(_height(people) + 12 for people in self.people.values()))
-
-
-def _shown(people: Sequence[_Person]) -> Sequence[_Person]:
-    """Return who is named: all, or so many that only the number of the others is told."""
-    return by_turns(people, lambda one: one.mark.verb, FOLD) if len(people) > FOLD + 1 else people
-
-
-def _height(people: Sequence[_Person]) -> float:
-    shown = _shown(people)
-    return sum(one.height for one in shown) + (ROW + LINE) * (len(shown) < len(people))
-
-
 class _Map:
     """The sheet, and the answers to be drawn on it."""
 
@@ -166,7 +74,7 @@ class _Map:
         self.marks = {one.claim.id: marks.on(one) for one in dispute.answers}
         self.torn = marks.torn(dispute.answers)
         self.numbers = {one.claim.id: n for n, one in enumerate(dispute.answers, 1)}
-        self.ties = tuple(_laned(self._ties()))
+        self.ties = tuple(laned(self._ties()))
         self.every = [mark for found in self.marks.values() for mark in found]
         self.frame = self._frame()
         self.sheet = Drawing()
@@ -185,10 +93,10 @@ class _Map:
 
     # -- what there is --------------------------------------------------------------------------
 
-    def _frame(self) -> _Frame:
+    def _frame(self) -> Frame:
         said = {mark.verb for mark in self.every}
         end = WIDTH - MARGIN - (LANE * LANES + 8 if self.ties else 0)
-        return _Frame(
+        return Frame(
             LEFT if "affirms" in said else MARGIN, RIGHT if said & {"denies", "doubts"} else end
         )
 
@@ -205,10 +113,10 @@ class _Map:
         }
         yield from sorted(pair for pair in pairs if len(pair) > 1)
 
-    def _card(self, account: Account) -> _Card:
+    def _card(self, account: Account) -> Card:
         marks = self.marks[account.claim.id]
         sides: tuple[Side, Side] = ("for", "against")
-        return _Card(
+        return Card(
             account=account,
             number=self.numbers[account.claim.id],
             text=wrapped(account.claim.text, self.frame.room, "ct-t", most=8),
@@ -217,7 +125,7 @@ class _Map:
             tally=counted(marks),
         )
 
-    def _people(self, marks: Sequence[Mark], side: Side) -> Iterator[_Person]:
+    def _people(self, marks: Sequence[Mark], side: Side) -> Iterator[Person]:
         """Give who stands on a side, doubters last; each with the last of the stances there."""
         wanted = ("affirms",) if side == "for" else ("denies", "doubts")
         groups: dict[tuple[str, str], list[Mark]] = {}
@@ -229,14 +137,14 @@ class _Map:
             last = max(found, key=lambda mark: (not mark.gone, mark.day))
             yield self._named(last, side, torn=holder in self.torn)
 
-    def _named(self, mark: Mark, side: Side, *, torn: bool) -> _Person:
+    def _named(self, mark: Mark, side: Side, *, torn: bool) -> Person:
         _, room, _ = self.frame.names(side)
         name = wrapped(("▲ " if torn else "") + mark.holder.name, room, most=3)
         date = measured(f" {mark.dated}")
         fits = len(name) == 1 and not is_rtl(name[0]) and measured(name[0]) + date <= room
-        return _Person(mark=mark, name=name, beside=fits)
+        return Person(mark=mark, name=name, beside=fits)
 
-    def _remarks(self, account: Account) -> Iterator[_Remark]:
+    def _remarks(self, account: Account) -> Iterator[Remark]:
         """Give the lines below an answer's text: with what it cannot hold, and what bears on it."""
         here = self.numbers[account.claim.id]
         room = self.frame.room
@@ -248,7 +156,7 @@ class _Map:
             look = "ct-dim" if one.link.status == "rejected" else look
             yield from _remark((sign, look), _argued(one), min(one.depth, 3), room)
         if len(told_) > LINKS:
-            yield _Remark(f"and {count(len(told_) - LINKS, 'argument')} more", SMALL, 0)
+            yield Remark(f"and {count(len(told_) - LINKS, 'argument')} more", SMALL, 0)
 
     def _clash(self, here: int) -> str:
         """Return with which answers one cannot hold together, in words; empty if it can with all."""
@@ -276,7 +184,7 @@ class _Map:
             entries.append(stroke(tie, "ct-line ct-against", 14, "cannot hold together"))
         return legend(self.sheet, entries, y, right=measured(terms, SMALL) + 20)
 
-    def _draw(self, card: _Card, y: float) -> None:
+    def _draw(self, card: Card, y: float) -> None:
         for side, people in card.people.items():
             self._beside(side, people, y + card.height / 2, left_out=self._left_out(card, side))
         frame = self.frame
@@ -292,16 +200,16 @@ class _Map:
             self.sheet.text(x + one.indent, below, one.words, one.look, rtl=False)
             below += 16
 
-    def _left_out(self, card: _Card, side: Side) -> list[Mark]:
+    def _left_out(self, card: Card, side: Side) -> list[Mark]:
         """Return the marks of those who are only counted."""
-        shown = {id(one) for one in _shown(card.people[side])}
-        return [one.mark for one in card.people[side] if id(one) not in shown]
+        named = {id(one) for one in shown(card.people[side])}
+        return [one.mark for one in card.people[side] if id(one) not in named]
 
     def _beside(
-        self, side: Side, people: Sequence[_Person], middle: float, *, left_out: Sequence[Mark]
+        self, side: Side, people: Sequence[Person], middle: float, *, left_out: Sequence[Mark]
     ) -> None:
-        y = middle - _height(people) / 2
-        for person in _shown(people):
+        y = middle - stacked(people) / 2
+        for person in shown(people):
             self._person(person, y + ROW / 2, middle, side)
             y += person.height
         if left_out:
@@ -309,7 +217,7 @@ class _Map:
             words = wrapped(more(left_out, "holder"), room, "ct-s", most=2)
             self.sheet.lines(x, y + ROW / 2 + 4, words, LINE, SMALL, anchor=anchor)
 
-    def _person(self, person: _Person, y: float, middle: float, side: Side) -> None:
+    def _person(self, person: Person, y: float, middle: float, side: Side) -> None:
         """Draw a holder's mark, the line from it to the card, the name, and the date."""
         mark, dot = person.mark, self.frame.dot(side)
         edge, out = (self.frame.left, 7) if side == "for" else (self.frame.right, -7)
@@ -355,24 +263,14 @@ class _Map:
                 yield f"{_argued(argument)}."
 
 
-def _laned(ties: Iterator[tuple[int, ...]]) -> Iterator[_Tie]:
-    """Give ties each the first lane that is free over their length, as long as there are lanes."""
-    ends = [0] * LANES
-    for numbers in ties:
-        lane = next((n for n, end in enumerate(ends) if end < numbers[0]), None)
-        if lane is not None:
-            ends[lane] = numbers[-1]
-        yield _Tie(numbers, lane)
-
-
 def _argued(one: Argument) -> str:
     """Return an argument in words."""
     return f"{phrases.relation(one.link)}: {'; '.join(other.text for other in one.others)}"
 
 
-def _remark(sign: tuple[str, str], words: str, depth: int, room: float) -> Iterator[_Remark]:
+def _remark(sign: tuple[str, str], words: str, depth: int, room: float) -> Iterator[Remark]:
     """Give a remark on at most three lines, the further ones under the words of the first."""
     indent = PAD * depth
     for place, line in enumerate(wrapped(words, room - indent - PAD - 6, "ct-s", most=3)):
         start = f"{sign[0]} " if place == 0 else ""
-        yield _Remark(start + line, f"ct-s {sign[1]}", indent + (PAD if place else 0))
+        yield Remark(start + line, f"ct-s {sign[1]}", indent + (PAD if place else 0))
