@@ -34,7 +34,7 @@ from claimtrack.pictures.rivals import (
     stacked,
 )
 from claimtrack.pictures.typeface import measured
-from claimtrack.reports.contents import Account, Argument, Dispute
+from claimtrack.reports.contents import Account, Argument, Contradiction, Dispute
 
 __all__ = ["argmap"]
 
@@ -106,12 +106,21 @@ class _Map:
             yield from [tuple(self.numbers.values())] * (len(self.numbers) > 1)
             return
         kinds = ("rivalry", "numeric-mismatch")
-        pairs = {
-            tuple(sorted({self.numbers[c] for c in one.finding.claims if c in self.numbers}))
-            for one in self.touching
-            if one.finding.kind in kinds
-        }
-        yield from sorted(pair for pair in pairs if len(pair) > 1)
+        found = {self._among(one) for one in self.touching if one.finding.kind in kinds}
+        linked = {self._pair(here, one) for here in self.dispute.answers for one in here.arguments}
+        apart = {self._among(one) for one in self.touching if one.finding.kind == "apparent"}
+        yield from sorted(pair for pair in found | (linked - apart) if len(pair) > 1)
+
+    def _among(self, one: Contradiction) -> tuple[int, ...]:
+        """Return which answers are part of a contradiction."""
+        return tuple(sorted({self.numbers[c] for c in one.finding.claims if c in self.numbers}))
+
+    def _pair(self, here: Account, one: Argument) -> tuple[int, ...]:
+        """Return the two answers that a link says cannot hold together; else nothing."""
+        numbers = {self.numbers.get(c.id, 0) for c in (here.cited, *one.others)} - {0}
+        link = one.link
+        says = link.verb == "contradicts" and link.status == "active" and not one.depth
+        return tuple(sorted(numbers)) if says and len(link.from_) == 1 else ()
 
     def _card(self, account: Account) -> Card:
         marks = self.marks[account.claim.id]
@@ -150,10 +159,11 @@ class _Map:
         room = self.frame.room
         if clash := self._clash(here):
             yield from _remark(("\N{MULTIPLICATION SIGN}", "ct-against"), clash, 0, room)
-        told_ = [one for one in account.arguments if not self._is_tie(one)]
+        told_ = self._arguments(account)
         for one in told_[:LINKS]:
             sign, look = SIGNS[one.link.verb]
-            look = "ct-dim" if one.link.status == "rejected" else look
+            if one.link.status == "rejected":
+                sign, look = "·", "ct-dim"
             yield from _remark((sign, look), _argued(one), min(one.depth, 3), room)
         if len(told_) > LINKS:
             yield Remark(f"and {count(len(told_) - LINKS, 'argument')} more", SMALL, 0)
@@ -166,10 +176,10 @@ class _Map:
         those = ", ".join(map(str, sorted(others)))
         return f"cannot hold together with {those}" if those else ""
 
-    def _is_tie(self, one: Argument) -> bool:
-        """Tell whether an argument only repeats that two answers cannot hold together."""
-        among = all(other.id in self.numbers for other in one.others)
-        return one.link.verb == "contradicts" and among and not one.depth
+    def _arguments(self, account: Account) -> list[Argument]:
+        """Return what bears on an answer, but for links that a tie already tells of."""
+        ties = {tie.numbers for tie in self.ties}
+        return [one for one in account.arguments if self._pair(account, one) not in ties]
 
     # -- drawing --------------------------------------------------------------------------------
 
@@ -258,9 +268,7 @@ class _Map:
         yield f"{here}. {one.claim.text} ({one.status}). {told(self.marks[one.claim.id])}."
         if clash := self._clash(here):
             yield f"{clash.capitalize()}."
-        for argument in one.arguments:
-            if not self._is_tie(argument):
-                yield f"{_argued(argument)}."
+        yield from (f"{_argued(argument)}." for argument in self._arguments(one))
 
 
 def _argued(one: Argument) -> str:

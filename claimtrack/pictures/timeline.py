@@ -210,7 +210,9 @@ class _Timeline:
             open_ = last > LAST
             x = self.start + 4 if first <= DAWN else self.scale.place(first) + 4
             end = RIGHT if open_ else self.scale.place(last)
-        room = max(NAME, end - x - 16) if bounds or not self.scale.units else UNDATED - 22
+        room = UNDATED - 22 if self.scale.units else RIGHT - x - 16
+        if bounds:
+            room = max(NAME, end - x - 16)
         times = f" \N{MULTIPLICATION SIGN}{mark.times}" if mark.times > 1 else ""
         name = clipped(mark.holder.name, room - measured(times, "ct-s"), "ct-s") + times
         left = x + 16 + measured(name, "ct-s") > RIGHT
