@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from html import escape
+from typing import cast
 
 from claimtrack.layout import tidy
 
@@ -24,5 +25,5 @@ b</td></tr><tr><th scope="row">tags</th><td dir="auto">one; two</td></tr></tbody
 
 
 def _safe(value: object) -> str:
-    text = "; ".join(map(str, value)) if isinstance(value, tuple) else str(value)
-    return escape(tidy(text))
+    several = cast("tuple[object, ...]", value) if isinstance(value, tuple) else (value,)
+    return escape(tidy("; ".join(map(str, several))))

@@ -15,7 +15,7 @@ from claimtrack.phrases import count
 from claimtrack.pictures.drawing import INKS, MARGIN, WIDTH, Drawing, Picture, heading
 from claimtrack.pictures.legend import Entry, legend, of_marks, stroke
 from claimtrack.pictures.lettering import is_rtl, wrapped
-from claimtrack.pictures.marks import Mark, Marks, counted, more, told
+from claimtrack.pictures.marks import Mark, Marks, counted, more, sentence, told
 from claimtrack.pictures.rivals import (
     LANE,
     LANES,
@@ -260,15 +260,15 @@ class _Map:
     # -- in words -------------------------------------------------------------------------------
 
     def _described(self) -> str:
-        return " ".join(part for one in self.dispute.answers for part in self._told(one))
+        return "\n".join(words for one in self.dispute.answers for words in self._told(one))
 
     def _told(self, one: Account) -> Iterator[str]:
         """Give an answer in words: its status, who holds what, and what bears on it."""
         here = self.numbers[one.claim.id]
-        yield f"{here}. {one.claim.text} ({one.status}). {told(self.marks[one.claim.id])}."
+        yield from told(here, one, self.marks[one.claim.id])
         if clash := self._clash(here):
-            yield f"{clash.capitalize()}."
-        yield from (f"{_argued(argument)}." for argument in self._arguments(one))
+            yield sentence(clash)
+        yield from (sentence(_argued(argument)) for argument in self._arguments(one))
 
 
 def _argued(one: Argument) -> str:

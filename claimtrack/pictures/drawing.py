@@ -112,7 +112,7 @@ ARM: Final = 4.5
 class Picture:
     """A picture: its title, all that it shows in words, and the SVG between its tags.
 
-    In Jupyter it shows itself.
+    The description has a sentence a line. In Jupyter the picture shows itself.
     """
 
     title: str

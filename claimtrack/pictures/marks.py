@@ -12,7 +12,7 @@ from claimtrack.phrases import count
 from claimtrack.reports.contents import Account, Contradiction, Report, Statement
 from claimtrack.value import evolve, record
 
-__all__ = ["Mark", "Marks", "by_turns", "counted", "more", "told", "verbs"]
+__all__ = ["Mark", "Marks", "by_turns", "counted", "more", "sentence", "told", "verbs"]
 
 T = TypeVar("T")
 
@@ -31,6 +31,9 @@ ORDER: Final[dict[StanceVerb, tuple[str, str]]] = {
     "mentions": ("mentions", "mention"),
 }
 """The verbs in the order of the legend, as one and as several do it."""
+
+ENDS: Final = (".", "!", "?", "…", "。", "؟")
+"""What a sentence ends with."""
 
 NAMED: Final = 40
 """How many holders on one side of a claim are named in words."""
@@ -148,15 +151,24 @@ def more(marks: Sequence[Mark], noun: Literal["stance", "holder"]) -> str:
     return f"and {count(number, noun)} more: {counted(marks)}"
 
 
-def told(marks: Sequence[Mark]) -> str:
-    """Return who affirms, denies, doubts and mentions, each with the date: a picture in words."""
-    return "; ".join(_told(marks, verb) for verb in verbs(marks)) or "no stance"
+def told(number: int, account: Account, marks: Sequence[Mark]) -> Iterator[str]:
+    """Give an answer in words, a sentence each: its status and text, then who affirms it, and so on."""
+    yield sentence(f"answer {number}, {account.status}: {account.claim.text}")
+    for verb in verbs(marks):
+        found = [mark for mark in marks if mark.verb == verb]
+        rest = [f"and {count(len(found) - NAMED, 'stance')} more"] * (len(found) > NAMED)
+        yield sentence(f"{verb}: {', '.join([*(mark.words for mark in found[:NAMED]), *rest])}")
+    if not marks:
+        yield "No stance."
 
 
-def _told(marks: Sequence[Mark], verb: StanceVerb) -> str:
-    found = [mark for mark in marks if mark.verb == verb]
-    rest = [f"and {count(len(found) - NAMED, 'stance')} more"] * (len(found) > NAMED)
-    return f"{verb}: {', '.join([*(mark.words for mark in found[:NAMED]), *rest])}"
+def sentence(text: str) -> str:
+    """Return words with a capital letter and a full stop.
+
+    >>> sentence("no"), sentence("denies: all of it?")
+    ('No.', 'Denies: all of it?')
+    """
+    return f"{text[0].upper()}{text[1:]}{'' if text.endswith(ENDS) else '.'}"
 
 
 def by_turns(ones: Sequence[T], verb: Callable[[T], StanceVerb], most: int) -> tuple[T, ...]:

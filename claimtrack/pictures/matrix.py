@@ -7,6 +7,7 @@ each verb are shown, and the others counted. Nothing is made smaller.
 """
 
 from collections.abc import Collection, Iterator, Sequence
+from itertools import chain
 from typing import Final
 
 from claimtrack.attribution import Named
@@ -177,11 +178,8 @@ class _Matrix:
         answers = self.dispute.answers
         holders = {mark.holder.id for found in self.marks.values() for mark in found}
         head = f"Who holds what: {count(len(holders), 'holder')}, {count(len(answers), 'answer')}."
-        each = (
-            f"{number}. {one.claim.text} ({one.status}). {told(self.marks[one.claim.id])}."
-            for number, one in enumerate(answers, 1)
-        )
-        return " ".join([head, *each])
+        each = (told(n, one, self.marks[one.claim.id]) for n, one in enumerate(answers, 1))
+        return "\n".join([head, *chain.from_iterable(each)])
 
 
 def _stances(cell: Sequence[Mark], room: float) -> Iterator[_Stance]:

@@ -14,6 +14,7 @@ from claimtrack.pictures.drawing import MARGIN, WIDTH, Drawing, Picture, heading
 from claimtrack.pictures.layers import Bend, layered
 from claimtrack.pictures.legend import Entry, legend, stroke
 from claimtrack.pictures.lettering import wrapped
+from claimtrack.pictures.marks import sentence
 from claimtrack.provenance.lines import Line
 from claimtrack.provenance.roots import Roots
 from claimtrack.provenance.tracing import Provenance
@@ -213,20 +214,21 @@ class _Picture:
             yield f"circular reporting: {around}"
 
     def _described(self) -> str:
-        return " ".join(words for title, side in self.sides for words in self._told(side, title))
+        told = (words for title, side in self.sides for words in self._told(side, title))
+        return "\n".join(map(sentence, told))
 
     def _told(self, side: Roots, title: str) -> Iterator[str]:
-        yield f"{title}: {_numbers(side)}."
+        yield f"{title}: {_numbers(side)}"
         if side.origins.ids:
-            yield f"Origins: {self._named(side.origins.ids)}."
+            yield f"origins: {self._named(side.origins.ids)}"
         if side.load_bearing:
-            yield f"On every line: {self._named(side.load_bearing)}."
-        yield from (f"{words[0].upper()}{words[1:]}." for words in self._loops(side))
+            yield f"on every line: {self._named(side.load_bearing)}"
+        yield from self._loops(side)
         shown, left_out = _chosen(side)
         for line in shown:
-            yield f"Line: {', from '.join(self._named(step) for step in line.steps)}."
+            yield f"line: {', from '.join(self._named(step) for step in line.steps)}"
         if left_out:
-            yield f"{left_out}."
+            yield left_out
 
 
 def _numbers(side: Roots) -> str:

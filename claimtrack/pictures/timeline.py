@@ -7,6 +7,7 @@ beside their marks, below each other where there is no room; what finds no row i
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import chain
 from typing import Final
 
 from claimtrack.dates import DAWN, DUSK
@@ -222,11 +223,10 @@ class _Timeline:
 
     def _described(self) -> str:
         each = (
-            f"{number}. {one.claim.text} ({one.status}). "
-            f"{told(sorted(self.marks[one.claim.id], key=_order))}."
+            told(number, one, sorted(self.marks[one.claim.id], key=_order))
             for number, one in enumerate(self.dispute.answers, 1)
         )
-        return " ".join(["When stances were taken.", *each])
+        return "\n".join(["When stances were taken.", *chain.from_iterable(each)])
 
 
 def _order(mark: Mark) -> tuple[int, str, str]:

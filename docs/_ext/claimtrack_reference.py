@@ -13,6 +13,7 @@ import cli_page
 import configuration_page
 import format_page
 import output_pages
+import picture_pages
 import rule_pages
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ def write(app: Sphinx) -> None:
         "cli.md": cli_page.page(),
         "configuration.md": configuration_page.page(),
         **output_pages.pages(),
+        **picture_pages.pages(),
         **rule_pages.pages(),
     }
     for name, text in pages.items():

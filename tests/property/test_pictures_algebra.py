@@ -91,12 +91,11 @@ def test_every_node_is_in_one_layer_and_pairs_lead_downward(
     assert sorted(drawn, key=str) == sorted(nodes, key=str)
     assert all(sum(not isinstance(one, Bend) for one in layer) <= most for layer in layers)
     down = [pair for pair in dict.fromkeys(pairs) if place[pair[0]] < place[pair[1]]]
-    graph = nx.DiGraph(pairs)
+    graph: nx.DiGraph[int] = nx.DiGraph(pairs)
     if nx.is_directed_acyclic_graph(graph):
         assert len(down) == len(set(pairs))
     bends = {one: n for one, n in place.items() if isinstance(one, Bend)}
-    for one, n in bends.items():
-        assert place[one.one] < n < place[one.other]
+    assert all(place[bend.one] < n < place[bend.other] for bend, n in bends.items())
     for one, other in set(down) & {(bend.one, bend.other) for bend in bends}:
         passed = sorted(n for bend, n in bends.items() if (bend.one, bend.other) == (one, other))
         assert passed == list(range(place[one] + 1, place[other]))

@@ -58,7 +58,6 @@ VALUE = re.compile(r"100%|[A-Za-z0-9 ._-]*")
 @st.composite
 def corpora(draw: st.DrawFn) -> Corpus:
     """Return a corpus of any texts, in which two sources let two actors speak of three claims."""
-    text = lambda: draw(TEXTS)  # noqa: E731 - said often
     stances = [
         Stance(
             id=f"s{n}",
@@ -75,11 +74,11 @@ def corpora(draw: st.DrawFn) -> Corpus:
     return Corpus(
         Records(
             [
-                Question(id="q", text=text(), answers=CLAIMS, exclusive=draw(st.booleans())),
-                *(Claim(id=id_, text=text()) for id_ in CLAIMS),
-                *(Actor(id=id_, name=text()) for id_ in ACTORS),
-                Source(id="one", title=text(), published=parse_date(date) if date else None),
-                Source(id="two", title=text(), author=ACTORS),
+                Question(id="q", text=draw(TEXTS), answers=CLAIMS, exclusive=draw(st.booleans())),
+                *(Claim(id=id_, text=draw(TEXTS)) for id_ in CLAIMS),
+                *(Actor(id=id_, name=draw(TEXTS)) for id_ in ACTORS),
+                Source(id="one", title=draw(TEXTS), published=parse_date(date) if date else None),
+                Source(id="two", title=draw(TEXTS), author=ACTORS),
                 Link(id="l", from_=("a",), verb="supports", to="b"),
                 Link(id="m", from_=("a",), verb="contradicts", to="c"),
                 *stances,
@@ -93,7 +92,7 @@ def test_a_picture_is_sound_and_still_whatever_records_say(corpus: Corpus) -> No
     """An XML parser reads it, and meets only what pictures are made of; the title is shown as typed."""
     for kind in (*OF_QUESTIONS, "provenance"):
         id_ = "a" if kind == "provenance" else "q"
-        picture = corpus.picture(kind, id_)  # type: ignore[arg-type]
+        picture = corpus.picture(kind, id_)
         root = ET.fromstring(picture.svg(picture.title))  # noqa: S314 - what is tested
         assert {one.tag.partition("}")[2] for one in root.iter()} <= ELEMENTS
         for one in root.iter():
