@@ -83,8 +83,10 @@ class _Matrix:
         marks = (mark for found in self.marks.values() for mark in found)
         y = legend(self.sheet, of_marks(marks, self.torn), y + 4)
         answers = self.dispute.answers
-        for start in range(0, len(answers), COLUMNS):
-            y = self._band(answers[start : start + COLUMNS], start + 1, y) + 26
+        bands = -(-len(answers) // COLUMNS)
+        beside = -(-len(answers) // max(bands, 1)) or 1
+        for start in range(0, len(answers), beside):
+            y = self._band(answers[start : start + beside], start + 1, y) + 26
         return self.sheet.picture(self._text, self._described(), y)
 
     @property
