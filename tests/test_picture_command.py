@@ -69,14 +69,13 @@ def test_what_is_no_file_is_written_through() -> None:
 
 @pytest.mark.parametrize(
     ("name", "why"),
-    [("none/x.svg", "No such file or directory"), (".", "Is a directory"), ("a\0b", "null")],
+    [("none/x.svg", "No such file or directory"), (".", "it is a folder")],
 )
 def test_a_file_that_cannot_be_written_is_told(name: str, why: str, tmp_path: Path) -> None:
     """With the reason, and exit code 2."""
     code, out, err = run("picture", "map", "q-cargo", CLAIMS, "-o", f"{tmp_path}/{name}")
     assert (code, out) == (2, "")
-    assert err.startswith("claimtrack: cannot write ")
-    assert why in err
+    assert err == f"claimtrack: {tmp_path}/{name} cannot be written: {why}\n"
 
 
 def test_a_file_is_left_as_it_was_where_writing_fails(
@@ -91,7 +90,7 @@ def test_a_file_is_left_as_it_was_where_writing_fails(
 
     monkeypatch.setattr(os, "replace", full)
     code, _, err = run("picture", "map", "q-cargo", CLAIMS, "-o", str(file))
-    assert (code, err) == (2, f"claimtrack: cannot write {file}: No space left on device\n")
+    assert (code, err) == (2, f"claimtrack: {file} cannot be written: No space left on device\n")
     assert file.read_text("utf-8") == "before"
     assert os.listdir(tmp_path) == ["x.svg"]
 

@@ -14,7 +14,7 @@ claim) has the id, when a path is not there or holds no claim file, or when the 
 import argparse
 from typing import get_args
 
-from claimtrack.cli._output import add_output, written
+from claimtrack.cli._output import write
 from claimtrack.cli._records import add_paths, sound_records, unknown
 from claimtrack.contradictions.search import Search
 from claimtrack.pictures.gallery import OF_QUESTIONS, PictureKind, drawn
@@ -31,7 +31,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "id", metavar="ID", help="the id of a question; of a claim, if its provenance is drawn"
     )
-    add_output(parser)
+    parser.add_argument(
+        "-o", "--output", metavar="FILE", help="write to this file, whole or not at all"
+    )
     add_paths(parser)
 
 
@@ -44,4 +46,4 @@ def run(options: argparse.Namespace, console: Console) -> int:
         what = "question" if question else "claim"
         return unknown(options.id, known, what, console, records=records)
     picture = drawn(Search(records), options.kind, options.id)
-    return written([picture.svg()], options.output, console)
+    return write([f"{picture.svg()}\n"], console, options.output)
