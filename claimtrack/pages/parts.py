@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from claimtrack.contradictions.findings import FindingKind
 from claimtrack.contradictions.search import Search
+from claimtrack.model import Source
 from claimtrack.pictures.argmap import argmap
 from claimtrack.pictures.marks import Marks
 from claimtrack.pictures.matrix import matrix
@@ -16,7 +17,7 @@ from claimtrack.provenance.tracing import Tracing
 from claimtrack.reports import wording
 from claimtrack.reports.contents import Account, Contradiction, Dispute, Report, Statement
 
-__all__ = ["COLOURS", "Pictures", "by_kind", "language", "of_kind"]
+__all__ = ["COLOURS", "Pictures", "by_kind", "language", "of_kind", "tongue"]
 
 COLOURS: Final = {
     "supports": "for",
@@ -85,10 +86,10 @@ def by_kind(report: Report) -> list[tuple[FindingKind, list[Contradiction]]]:
 
 def language(report: Report) -> Callable[[Statement], Markup]:
     """Return what gives the attribute that tells a quote's language, where the records say it."""
-    langs = {one.source.id: one.source.lang for one in report.documents}
+    tongues = {one.source.id: tongue(one.source) for one in report.documents}
+    return lambda one: tongues.get(one.stance.source, Markup())
 
-    def lang(one: Statement) -> Markup:
-        found = langs.get(one.stance.source)
-        return Markup(' lang="{}"').format(found) if found else Markup("")
 
-    return lang
+def tongue(source: Source) -> Markup:
+    """Return the attribute that tells the language of what a source says, where the records say it."""
+    return Markup(' lang="{}"').format(source.lang) if source.lang else Markup()

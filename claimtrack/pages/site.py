@@ -1,213 +1,250 @@
-"""The report as a static site: a page for each question, claim, holder and source, linked both ways.
+"""The report as a static site: a page for each question, claim, actor, source and contradiction.
 
-Everything is made from one report, so that the same corpus gives the same bytes. Pages need no script;
-only the page to search with has one, which works from a file as well as from a server.
+Everything is made from one report, so that the same corpus gives the same bytes. A statement is told in
+full on the pages of its claims, holders and source, a contradiction only on its own: elsewhere it is
+named with a few of those who are party to it, so that all pages together grow as the records do.
 """
 
-import json
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Any, Final
 
 from markupsafe import Markup
 
 from claimtrack import phrases
 from claimtrack.attribution import Named
 from claimtrack.contradictions.search import Search
-from claimtrack.pages.linking import Paths
-from claimtrack.pages.parts import COLOURS, Pictures, by_kind, language, of_kind
+from claimtrack.pages.folding import FEW, HELD, MANY, folds, rest
+from claimtrack.pages.indexing import Index, Listed
+from claimtrack.pages.linking import Linked, Paths, slug
+from claimtrack.pages.listing import claims, entries, holders, sources
+from claimtrack.pages.parts import COLOURS, Pictures, language, tongue
 from claimtrack.pages.templating import environment
 from claimtrack.pictures.drawing import STYLE
 from claimtrack.reports import wording
-from claimtrack.reports.contents import Cited, Contradiction, Document, Report, Statement
+from claimtrack.reports.contents import (
+    Account,
+    Contradiction,
+    Dispute,
+    Document,
+    Position,
+    Report,
+    Statement,
+)
 
-__all__ = ["pages"]
+__all__ = ["Page", "pages"]
 
 Page = tuple[str, str]
 """The path of a file in the site, with `/`, and its text."""
 
-Told = tuple[Cited, Statement]
+BAR: Final = (
+    ("index.html", "What is contested"),
+    ("claims.html", "Claims"),
+    ("holders.html", "Holders"),
+    ("sources.html", "Sources"),
+    ("contradictions.html", "Contradictions"),
+    ("method.html", "Method"),
+    ("search.html", "Search"),
+)
+"""The pages that every page leads to."""
 
 
 def pages(report: Report, search: Search, *, templates: str | None = None) -> Iterator[Page]:
-    """Give the files of the site; those of one kind by id. `templates` goes before our templates."""
+    """Give the files of the site, each when it is asked for; `templates` goes before our templates.
+
+    The report is that on all records of the search. What a template of the user's own does wrong
+    raises what Jinja2 raises.
+    """
     yield from _Site(report, search, templates).pages()
 
 
 class _Site:
-    """What all pages share, and the indexes of who is told where."""
+    """What all pages share."""
 
     def __init__(self, report: Report, search: Search, templates: str | None) -> None:
         self.report = report
-        self.search = search
+        self.records = search.records
+        self.index = Index(report, search)
         self.made = environment(templates)
-        self.paths = Paths(report, search.records)
-        self.pictures = Pictures(report, search)
-        self.statements: dict[str, list[Told]] = {}
-        self.carried: dict[str, list[Told]] = {}
-        self.inside: dict[str, list[Told]] = {}
-        self.found: dict[str, list[Contradiction]] = {}
-        self.wrote: dict[str, list[Document]] = {}
-        self.derived: dict[str, list[Document]] = {}
-        self.holders: dict[str, Named] = {}
-        self._index()
+        names = (one.name for one in self.index.contradictions)
+        self.paths = Paths(search.records, names)
+        self.shared: dict[str, Any] = {
+            "BAR": BAR,
+            "FEW": FEW,
+            "HELD": HELD,
+            "MANY": MANY,
+            "colours": COLOURS,
+            "folds": folds,
+            "gone": Markup(' class="gone"'),
+            "here": Markup(' aria-current="page"'),
+            "holders": _holders,
+            "index": self.index,
+            "lang": language(report),
+            "name": self.index.name,
+            "names": self._names,
+            "noun": _noun,
+            "phrases": phrases,
+            "pictures": Pictures(report, search),
+            "report": report,
+            "rest": rest,
+            "slug": slug,
+            "wording": wording,
+        }
 
-    def _index(self) -> None:
-        for account in self.report.accounts:
-            for one in account.statements:
-                self._place(account.cited, one)
-        for found in self.report.contradictions:
-            for id_ in (*found.finding.claims, *found.finding.holders):
-                self.found.setdefault(id_, []).append(found)
-        for document in self.report.documents:
-            behind = [*document.authors, *([document.publisher] if document.publisher else ())]
-            for who in dict.fromkeys(behind):
-                self.holders.setdefault(who.id, who)
-                self.wrote.setdefault(who.id, []).append(document)
-            for step in document.source.derived_from:
-                self.derived.setdefault(step.source, []).append(document)
+    @cached_property
+    def top(self) -> "_View":
+        """The pages beside `index.html`."""
+        return _View(self, "")
 
-    def _place(self, claim: Cited, one: Statement) -> None:
-        told = one.attributed
-        for holder in told.holders:
-            self.holders.setdefault(holder.id, holder)
-            self.statements.setdefault(holder.id, []).append((claim, one))
-        for step in told.chain:
-            if step.role != "document":
-                self.holders.setdefault(step.id, Named(step.id, step.name))
-                self.carried.setdefault(step.id, []).append((claim, one))
-        self.inside.setdefault(told.source.id, []).append((claim, one))
+    @cached_property
+    def below(self) -> "_View":
+        """The pages in folders."""
+        return _View(self, "../")
+
+    def _names(self, ids: tuple[str, ...]) -> list[Named]:
+        return [Named(id_, self.index.name(id_)) for id_ in ids]
 
     # -- pages ----------------------------------------------------------------------------------
 
     def pages(self) -> Iterator[Page]:
         yield "style.css", self.made.get_template("style.css").render() + STYLE
         yield "search.js", self.made.get_template("search.js").render()
-        yield "index.js", self._entries()
+        yield "index.js", entries(self.report, self.index, self.paths)
         yield from self._top()
-        yield from self._questions()
-        yield from self._claims()
-        yield from self._holders()
-        yield from self._sources()
+        yield from map(self._question, self.report.questions)
+        yield from map(self._claim, self.report.accounts)
+        yield from map(self._holder, sorted(self.records.actors))
+        yield from map(self._source, self.report.documents)
+        yield from map(self._contradiction, self.index.contradictions)
 
     def _top(self) -> Iterator[Page]:
-        report = self.report
-        disputed = [one for one in report.questions if one.at_odds]
-        calm = [one for one in report.questions if not one.at_odds]
-        yield self._page("index.html", "site-index.html", disputed=disputed, calm=calm)
+        yield self._index()
         lists = (
-            ("claims.html", "Claims", self._all_claims()),
-            ("holders.html", "Holders", self._all_holders()),
-            ("sources.html", "Sources", self._all_sources()),
+            ("claims.html", "Claims", "their words", claims(self.report)),
+            ("holders.html", "Holders", "name", holders(self.index)),
+            ("sources.html", "Sources", "title", sources(self.index)),
         )
-        for path, heading, entries in lists:
-            yield self._page(path, "site-list.html", heading=heading, entries=entries)
-        yield self._page(
-            "contradictions.html",
-            "site-contradictions.html",
-            contradictions=by_kind(report),
-            apparent=of_kind(report, "apparent"),
+        for path, heading, order, listed in lists:
+            yield self.top.page(
+                path, "site-list.html", heading=heading, order=order, entries=listed
+            )
+        kinds = ((kind, self._of(kind)) for kind in wording.KINDS)
+        told = [(kind, found) for kind, found in kinds if found]
+        yield self.top.page("contradictions.html", "site-contradictions.html", kinds=told)
+        yield self.top.page("method.html", "site-method.html")
+        yield self.top.page("search.html", "site-search.html")
+
+    def _index(self) -> Page:
+        alone = (one for one in self.report.others if one.status == "contested")
+        return self.top.page(
+            "index.html",
+            "site-index.html",
+            disputed=[one for one in self.report.questions if one.at_odds],
+            calm=[one for one in self.report.questions if not one.at_odds],
+            alone=[account.cited for account in alone],
+            changed=self._of("change-of-position"),
         )
-        yield self._page("method.html", "site-method.html")
-        yield self._page("search.html", "site-search.html")
 
-    def _questions(self) -> Iterator[Page]:
-        for dispute in self.report.questions:
-            path = self.paths.path("question", dispute.question.id)
-            found = self._over(account.claim.id for account in dispute.answers)
-            yield self._page(path, "site-question.html", dispute=dispute, found=found)
+    def _of(self, kind: str) -> list[Listed]:
+        return [one for one in self.index.contradictions if one.one.finding.kind == kind]
 
-    def _claims(self) -> Iterator[Page]:
-        of: dict[str, list[object]] = {}
-        cited = {account.claim.id: account.cited for account in self.report.accounts}
-        for dispute in self.report.questions:
-            for account in dispute.answers:
-                of.setdefault(account.claim.id, []).append(dispute)
-        for account in self.report.accounts:
-            id_ = account.claim.id
-            links = self.search.records.links_from(id_)
-            yield self._page(
-                self.paths.path("claim", id_),
-                "site-claim.html",
-                account=account,
-                questions=of.get(id_, []),
-                bearing=[(link, cited[link.to]) for link in links if link.to in cited],
-                found=self.found.get(id_, []),
-            )
-
-    def _holders(self) -> Iterator[Page]:
-        for id_ in sorted(self.holders):
-            yield self._page(
-                self.paths.path("holder", id_),
-                "site-holder.html",
-                holder=self.holders[id_],
-                statements=self.statements.get(id_, []),
-                carried=self.carried.get(id_, []),
-                wrote=self.wrote.get(id_, []),
-                found=self.found.get(id_, []),
-            )
-
-    def _sources(self) -> Iterator[Page]:
-        titles = {one.source.id: one.source.title for one in self.report.documents}
-        for document in self.report.documents:
-            id_ = document.source.id
-            yield self._page(
-                self.paths.path("source", id_),
-                "site-source.html",
-                document=document,
-                statements=self.inside.get(id_, []),
-                derived=self.derived.get(id_, []),
-                titles=titles,
-            )
-
-    def _over(self, claims: Iterable[str]) -> list[Contradiction]:
-        of = (one for claim in claims for one in self.found.get(claim, ()))
-        return list({id(one): one for one in of}.values())
-
-    def _page(self, path: str, template: str, **told: Any) -> Page:  # noqa: ANN401 - what the template takes
-        root = "../" * path.count("/")
-        text = self.made.get_template(template).render(
-            title=wording.TITLE,
-            root=root,
-            href=self.paths.seen_from(root),
-            report=self.report,
-            wording=wording,
-            phrases=phrases,
-            colours=COLOURS,
-            lang=language(self.report),
-            gone=Markup(' class="gone"'),
-            pictures=self.pictures,
-            **told,
+    def _question(self, dispute: Dispute) -> Page:
+        return self.below.page(
+            self.paths.path("question", dispute.question.id),
+            "site-question.html",
+            dispute=dispute,
+            found=self.index.over(account.claim.id for account in dispute.answers),
         )
+
+    def _claim(self, account: Account) -> Page:
+        id_ = account.claim.id
+        return self.below.page(
+            self.paths.path("claim", id_),
+            "site-claim.html",
+            account=account,
+            questions=self.index.answering.get(id_, []),
+            superseding=self.index.superseding.get(id_, []),
+            bearing=self.records.links_from(id_),
+            found=self.index.found.get(id_, []),
+        )
+
+    def _holder(self, id_: str) -> Page:
+        actor = self.records.actors[id_]
+        return self.below.page(
+            self.paths.path("holder", id_),
+            "site-holder.html",
+            actor=actor,
+            ties=list(self.index.ties(actor)),
+            held=self.index.held.get(id_, []),
+            path_id=id_,
+        )
+
+    def _source(self, document: Document) -> Page:
+        id_ = document.source.id
+        return self.below.page(
+            self.paths.path("source", id_),
+            "site-source.html",
+            document=document,
+            tongue=tongue(document.source),
+            inside=self.index.inside.get(id_, []),
+            derived=self.index.derived.get(id_, []),
+            parts_of=self.index.parts.get(id_, []),
+            path_id=id_,
+        )
+
+    def _contradiction(self, listed: Listed) -> Page:
+        path = self.paths.path("contradiction", listed.name)
+        return self.below.page(path, "site-contradiction.html", listed=listed)
+
+
+class _View:
+    """The templates as seen from one depth; what stands on several pages is made once."""
+
+    def __init__(self, site: _Site, root: str) -> None:
+        self._made = site.made
+        href = site.paths.seen_from(root)
+        self._told: dict[str, Any] = {
+            **site.shared,
+            "root": root,
+            "href": href,
+            "linked": Linked(href),
+            "end": self._end,
+            "short": self._short,
+        }
+        self._told["parts"] = self._module("parts.html")
+        self._told["site"] = self._site = self._module("site-parts.html")
+        self._ends: dict[str, Markup] = {}
+        self._shorts: dict[str, Markup] = {}
+
+    def page(self, path: str, template: str, **told: Any) -> Page:  # noqa: ANN401 - what the template takes
+        """Return one page."""
+        text = self._made.get_template(template).render(self._told, path=path, **told)
         return path, text + "\n"
 
-    # -- lists ----------------------------------------------------------------------------------
+    def _module(self, template: str) -> Any:  # noqa: ANN401 - its macros are attributes
+        return self._made.get_template(template).make_module(self._told)
 
-    def _all_claims(self) -> list[tuple[str, str, str, str]]:
-        return [("claim", a.claim.id, a.claim.text, a.status) for a in self.report.accounts]
+    def _end(self, one: Statement) -> Markup:
+        """Return what every page says of a statement beside who says what."""
+        id_ = one.stance.id
+        if id_ not in self._ends:
+            self._ends[id_] = self._site.tail(one)
+        return self._ends[id_]
 
-    def _all_holders(self) -> list[tuple[str, str, str, str]]:
-        ones = sorted(self.holders.values(), key=lambda one: (one.name.casefold(), one.id))
-        return [("holder", one.id, one.name, self._held(one.id)) for one in ones]
+    def _short(self, one: Listed) -> Markup:
+        """Return a contradiction in short."""
+        if one.name not in self._shorts:
+            self._shorts[one.name] = self._site.brief(one)
+        return self._shorts[one.name]
 
-    def _held(self, id_: str) -> str:
-        return phrases.count(len(self.statements.get(id_, ())), "stance")
 
-    def _all_sources(self) -> list[tuple[str, str, str, str]]:
-        return [
-            ("source", one.source.id, one.source.title, str(one.published or ""))
-            for one in self.report.documents
-        ]
+def _holders(position: Position) -> list[Named]:
+    """Return who stands on one side of a contradiction, each once."""
+    ones = (one for holding in position.holdings for one in holding.statement.attributed.holders)
+    return list(dict.fromkeys(ones))
 
-    def _entries(self) -> str:
-        """Return what can be searched, as a script: where it is, what it says, and what it is."""
-        questions = ((one.question.id, one.question.text) for one in self.report.questions)
-        entries = [
-            *((self.paths.path("question", id_), text, "question") for id_, text in questions),
-            *(
-                (self.paths.path(kind, id_), text, f"{kind} · {fact}" if fact else kind)
-                for rows in (self._all_claims(), self._all_holders(), self._all_sources())
-                for kind, id_, text, fact in rows
-            ),
-        ]
-        told = json.dumps(entries, separators=(",", ":")).replace("<", "\\u003c")
-        return f"const claimtrackIndex = {told};\n"
+
+def _noun(one: Contradiction) -> str:
+    """Return what a contradiction is called."""
+    noun = wording.COUNTED.get(one.finding.kind, ("apparent contradiction",))[0]
+    return noun[0].upper() + noun[1:]
