@@ -1,0 +1,64 @@
+"""Write the report as a static site: a page for each question, claim, holder, source and contradiction.
+
+The pages need no server and no script; the one to search with has a script, which works from a file
+too. Only what changed is written, pages of what is gone are removed, and nothing else in the folder is
+touched. With `--watch` the site is served on 127.0.0.1 alone and written anew whenever a claim file
+changes; while claim files have errors the last pages stay.
+
+Exits with 0, with 1 when the claim files have errors (the site stays as it was), and with 2 when a path
+is not there or holds no claim file, when a template of your own fails, when the folder holds something
+else or cannot be written, or when the port is taken; `--watch`, which goes on until Ctrl-C, with 130.
+"""
+
+import argparse
+from functools import partial
+
+from claimtrack.cli._records import sound_records
+from claimtrack.cli._settings import add_paths
+from claimtrack.terminal import Console, visible
+
+__all__ = ["SUMMARY", "arguments", "run"]
+
+SUMMARY = "write the report as a static site"
+
+PORT = 8000
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's arguments."""
+    parser.add_argument("out", metavar="OUT", help="the folder of the site: new, empty, or its own")
+    parser.add_argument(
+        "--templates",
+        metavar="DIR",
+        help="a folder of your own Jinja2 templates, each in place of ours of that name",
+    )
+    parser.add_argument(
+        "--watch",
+        action="store_true",
+        help="serve the site on 127.0.0.1, and write it again whenever a claim file changes, until Ctrl-C",
+    )
+    parser.add_argument(
+        "--port",
+        metavar="N",
+        type=_port,
+        default=PORT,
+        help=f"the port to serve on, 0 for any that is free (default: {PORT})",
+    )
+    add_paths(parser)
+
+
+def _port(text: str) -> int:
+    if not (text.isascii() and text.isdecimal() and int(text) < 2**16):
+        message = f"{text!r} is no port: write a number from 0 to 65535"
+        raise argparse.ArgumentTypeError(message)
+    return int(text)
+
+
+def run(options: argparse.Namespace, console: Console) -> int:
+    """Run the command and return its exit code."""
+    return _watch(options, console) if options.watch else _write(options, console)
+
+
+def _write(options: argparse.Namespace, console: Console, server: "Server | None" = None) -> int:
+    """Write the site once, say what that did, and show it to the server."""
+    from jinja2 import TemplateError  # noqa: PLC0415 - templates are dear
