@@ -11,10 +11,13 @@ else or cannot be written, or when the port is taken; `--watch`, which goes on u
 """
 
 import argparse
-from functools import partial
+from collections.abc import Callable, Collection
 
 from claimtrack.cli._records import sound_records
 from claimtrack.cli._settings import add_paths
+from claimtrack.contradictions.search import Search
+from claimtrack.pages.publishing import NotOurs, listed, publish
+from claimtrack.reports.gathering import gather
 from claimtrack.terminal import Console, visible
 
 __all__ = ["SUMMARY", "arguments", "run"]
@@ -56,9 +59,59 @@ def _port(text: str) -> int:
 
 def run(options: argparse.Namespace, console: Console) -> int:
     """Run the command and return its exit code."""
-    return _watch(options, console) if options.watch else _write(options, console)
+    if options.watch:
+        return _served(options, console)
+    return _write(options, console)
 
 
-def _write(options: argparse.Namespace, console: Console, server: "Server | None" = None) -> int:
-    """Write the site once, say what that did, and show it to the server."""
-    from jinja2 import TemplateError  # noqa: PLC0415 - templates are dear
+def _write(
+    options: argparse.Namespace,
+    console: Console,
+    show: Callable[[Collection[str]], None] | None = None,
+) -> int:
+    """Write the site once, say what that did and tell which files it has; return the exit code."""
+    records = sound_records(options.paths, console)
+    search = Search(records)
+    report = gather(records, search=search)
+    from claimtrack.pages.site import pages  # noqa: PLC0415 - templates are dear
+
+    try:
+        done = publish(options.out, pages(report, search, templates=options.templates))
+    except (NotOurs, ValueError) as error:
+        return _fail(console, str(error))
+    except OSError as error:
+        return _fail(console, f"{options.out} cannot be written: {error.strerror or error}")
+    if show:
+        show(done.paths)
+    removed = f", removed {len(done.removed):,}" if done.removed else ""
+    said = f"wrote {len(done.wrote):,} of {len(done.paths):,} files{removed}: {options.out}"
+    console.out.write(f"{visible(said)}\n")
+    return 0
+
+
+def _served(options: argparse.Namespace, console: Console) -> int:
+    """Serve the site, and write it again at each change, until Ctrl-C."""
+    from claimtrack.cli._watch import watch  # noqa: PLC0415 - a server is dear
+    from claimtrack.pages.serving import Server  # noqa: PLC0415 - as above
+
+    try:
+        server = Server(options.out, options.port)
+    except OSError as error:
+        return _fail(console, f"port {options.port} cannot be served: {error.strerror}")
+
+    server.show(listed(options.out))
+
+    def again(now: argparse.Namespace, where: Console) -> int:
+        code = _write(now, where, server.show)
+        where.out.write(f"{server.url}\n")
+        return code
+
+    try:
+        return watch(options, console, again)
+    finally:
+        server.close()
+
+
+def _fail(console: Console, why: str) -> int:
+    console.err.write(f"claimtrack: {visible(why)}\n")
+    return 2

@@ -12,7 +12,15 @@ from claimtrack.contradictions.search import Search
 from claimtrack.model import Actor, Link
 from claimtrack.pages.linking import OF_ONE, naming
 from claimtrack.ratings import Rating
-from claimtrack.reports.contents import Cited, Contradiction, Dispute, Document, Judgement, Report, Statement
+from claimtrack.reports.contents import (
+    Cited,
+    Contradiction,
+    Dispute,
+    Document,
+    Judgement,
+    Report,
+    Statement,
+)
 from claimtrack.value import value
 
 __all__ = ["Index", "Listed", "Told"]
@@ -73,7 +81,9 @@ class Index:
         """What each holder says, in the order of time: by the last day on which it may have been said."""
         bounds = self.search.moments.bounds
         ordered = sorted(self.told, key=lambda one: bounds(one.statement.stance)[::-1])
-        return _grouped((who.id, one) for one in ordered for who in one.statement.attributed.holders)
+        return _grouped(
+            (who.id, one) for one in ordered for who in one.statement.attributed.holders
+        )
 
     @cached_property
     def carried(self) -> dict[str, list[Told]]:
@@ -197,15 +207,19 @@ class Index:
         """Give how an actor is tied to others, and others to it, with who they are."""
         for tie, (outward, inward) in TIES.items():
             to = [named(self.records, id_) for id_ in getattr(actor, tie)]
-            yield from ((words, ones) for words, ones in (
-                (outward, to), (inward, self._tied[tie].get(actor.id, []))
-            ) if ones)
+            yield from (
+                (words, ones)
+                for words, ones in ((outward, to), (inward, self._tied[tie].get(actor.id, [])))
+                if ones
+            )
 
     @cached_property
     def _tied(self) -> dict[Tie, dict[str, list[Named]]]:
         actors = self.records.actors.values()
         return {
-            tie: _grouped((to, Named(one.id, one.name)) for one in actors for to in getattr(one, tie))
+            tie: _grouped(
+                (to, Named(one.id, one.name)) for one in actors for to in getattr(one, tie)
+            )
             for tie in TIES
         }
 

@@ -52,7 +52,9 @@ def _count(stances: int) -> str:
 def sources(index: Index) -> list[Entry]:
     """Return every source with its kind and date, by its title."""
     return _sorted(
-        Entry("source", one.source.id, one.source.title, fact=_dated(one.source.kind, one.published))
+        Entry(
+            "source", one.source.id, one.source.title, fact=_dated(one.source.kind, one.published)
+        )
         for one in index.report.documents
     )
 

@@ -19,7 +19,7 @@ from typing import Final
 
 from claimtrack.value import record
 
-__all__ = ["MANIFEST", "NotOurs", "Written", "publish"]
+__all__ = ["MANIFEST", "NotOurs", "Written", "content", "listed", "publish"]
 
 MANIFEST: Final = ".claimtrack-site.json"
 """The file that lists the files of a site."""
@@ -42,11 +42,11 @@ class NotOurs(Exception):  # noqa: N818 - reads as what is the matter
 
 @record
 class Written:
-    """What writing a site did: which files it wrote, which it removed, and how many there are."""
+    """What writing a site did: which files it wrote, which it removed, and all that there are."""
 
     wrote: tuple[str, ...]
     removed: tuple[str, ...]
-    whole: int
+    paths: tuple[str, ...]
 
 
 def publish(folder: str, files: Iterable[tuple[str, str]]) -> Written:
@@ -69,7 +69,15 @@ def publish(folder: str, files: Iterable[tuple[str, str]]) -> Written:
         _note(folder, {path: (hash_,) for path, hash_ in hashes.items()})
     finally:
         shutil.rmtree(stage)
-    return Written(wrote=tuple(waiting), removed=removed, whole=len(hashes))
+    return Written(wrote=tuple(waiting), removed=removed, paths=tuple(hashes))
+
+
+def listed(folder: str) -> tuple[str, ...]:
+    """Return the files of the site that a folder holds; none where it holds no site."""
+    try:
+        return tuple(_read(os.path.join(folder, MANIFEST)))
+    except (NotOurs, OSError):
+        return ()
 
 
 def _within(folder: str, path: str) -> str:
@@ -83,23 +91,24 @@ def _known(folder: str) -> Manifest:
     """Return what the manifest says; make the folder if there is none."""
     if not os.path.isdir(folder):
         if os.path.lexists(folder):
-            raise NotOurs(f"{folder} is no folder")  # noqa: EM102, TRY003 - said once
+            message = f"{folder} is no folder"
+            raise NotOurs(message)
         os.makedirs(folder)
     names = set(os.listdir(folder))
     if MANIFEST in names:
         return _read(os.path.join(folder, MANIFEST))
     if names - {STAGE}:
-        message = (
-            f"{folder} holds other files and no site: name a new folder, or one that is empty"
-        )
+        message = f"{folder} holds other files and no site: name a new folder, or one that is empty"
         raise NotOurs(message)
     return {}
 
 
 def _read(manifest: str) -> Manifest:
     try:
-        files = json.loads(_bytes(manifest) or b"null")["files"]
-        return {path: tuple(hashes.split()) for path, hashes in files.items() if _sound(path, hashes)}
+        files = json.loads(content(manifest) or b"null")["files"]
+        return {
+            path: tuple(hashes.split()) for path, hashes in files.items() if _sound(path, hashes)
+        }
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         message = f"{manifest} is no list of a site's files: remove the folder, and write it anew"
         raise NotOurs(message) from None
@@ -112,7 +121,7 @@ def _sound(path: str, hashes: str) -> bool:
     return True
 
 
-def _bytes(file: str) -> bytes | None:
+def content(file: str) -> bytes | None:
     """Return what a file holds; None where there is none, and where it is a link or no file."""
     try:
         if not stat.S_ISREG(os.lstat(file).st_mode):
@@ -135,13 +144,11 @@ def _emptied(stage: str) -> None:
 # -- what comes ---------------------------------------------------------------------------------
 
 
-def _staged(
-    folder: str, stage: str, files: Iterable[tuple[str, str]]
-) -> Iterator[tuple[str, str]]:
+def _staged(folder: str, stage: str, files: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     """Write into the stage what is not in the folder as it should be; give each path with its hash."""
     for path, text in files:
         data = text.encode("utf-8", "backslashreplace")
-        if not _straight(folder, path) or _bytes(_within(folder, path)) != data:
+        if not _straight(folder, path) or content(_within(folder, path)) != data:
             place = _within(stage, path)
             os.makedirs(os.path.dirname(place), exist_ok=True)
             with open(place, "wb") as stream:
@@ -155,9 +162,7 @@ def _straight(folder: str, path: str) -> bool:
     return not room or not os.path.islink(os.path.join(folder, room))
 
 
-def _refuse(
-    folder: str, paths: Iterable[str], known: Manifest, hashes: Mapping[str, str]
-) -> None:
+def _refuse(folder: str, paths: Iterable[str], known: Manifest, hashes: Mapping[str, str]) -> None:
     """Raise `NotOurs` where somebody else's file stands at one of the paths."""
     for path in paths:
         place = _within(folder, path)
@@ -166,9 +171,8 @@ def _refuse(
             raise NotOurs(message)
         if not os.path.lexists(place):
             continue
-        data = _bytes(place)
-        ours = (*known.get(path, ()), *(hashes[path] for _ in [0] if path in hashes))
-        if data is None or hashlib.sha256(data).hexdigest() not in ours:
+        data = content(place)
+        if data is None or hashlib.sha256(data).hexdigest() not in _either(path, known, hashes):
             message = f"{place} was not written by this, or was changed since: move it elsewhere"
             raise NotOurs(message)
 
@@ -184,7 +188,7 @@ def _note(folder: str, files: Manifest) -> None:
     told = {"files": {path: " ".join(files[path]) for path in sorted(files)}}
     data = (json.dumps(told, indent=0) + "\n").encode()
     manifest = os.path.join(folder, MANIFEST)
-    if _bytes(manifest) != data:
+    if content(manifest) != data:
         waiting = os.path.join(folder, STAGE, MANIFEST)
         with open(waiting, "wb") as stream:
             stream.write(data)

@@ -15,6 +15,7 @@ from threading import Thread
 from typing import Final
 
 from claimtrack import __version__
+from claimtrack.pages.publishing import content
 
 __all__ = ["LOCAL", "Server"]
 
@@ -97,33 +98,33 @@ class _Answer(BaseHTTPRequestHandler):
         self._folder = folder
         super().__init__(*of_socketserver)  # type: ignore[arg-type]
 
-    def do_GET(self) -> None:  # noqa: N802 - the name is http.server's
+    def do_GET(self) -> None:
         """Answer with a file."""
-        data = self._answer()
-        if data:
-            self.wfile.write(data)
+        self.wfile.write(self._answer())
 
-    def do_HEAD(self) -> None:  # noqa: N802 - the name is http.server's
+    def do_HEAD(self) -> None:
         """Answer with what is said of a file."""
         self._answer()
 
-    def _answer(self) -> bytes | None:
-        """Say whether there is such a file, and return what is in it."""
+    def _answer(self) -> bytes:
+        """Say whether there is such a file, and return what is in it; what is wrong is said in full."""
         path = self.path.partition("?")[0].removeprefix("/") or "index.html"
-        if not self._site.names(self.headers["Host"]):
-            return self.send_error(HTTPStatus.MISDIRECTED_REQUEST)
-        if not self._site.knows(path):
-            return self.send_error(HTTPStatus.NOT_FOUND)
-        try:
-            with open(os.path.join(self._folder, *path.split("/")), "rb") as stream:
-                data = stream.read()
-        except OSError:
-            return self.send_error(HTTPStatus.NOT_FOUND)
+        found = self._found(path)
+        if isinstance(found, HTTPStatus):
+            self.send_error(found)
+            return b""
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", TYPES[path.rpartition(".")[2]])
-        self.send_header("Content-Length", str(len(data)))
+        self.send_header("Content-Length", str(len(found)))
         self.end_headers()
-        return data
+        return found
+
+    def _found(self, path: str) -> bytes | HTTPStatus:
+        if not self._site.names(self.headers["Host"]):
+            return HTTPStatus.MISDIRECTED_REQUEST
+        if not self._site.knows(path):
+            return HTTPStatus.NOT_FOUND
+        return content(os.path.join(self._folder, *path.split("/"))) or HTTPStatus.NOT_FOUND
 
     def end_headers(self) -> None:
         """Say in every answer, errors included, what a browser may do with it."""

@@ -19,7 +19,7 @@ from claimtrack.pages.indexing import Index, Listed
 from claimtrack.pages.linking import Linked, Paths, slug
 from claimtrack.pages.listing import claims, entries, holders, sources
 from claimtrack.pages.parts import COLOURS, Pictures, language, tongue
-from claimtrack.pages.templating import environment
+from claimtrack.pages.templating import environment, fault
 from claimtrack.pictures.drawing import STYLE
 from claimtrack.reports import wording
 from claimtrack.reports.contents import (
@@ -52,10 +52,16 @@ BAR: Final = (
 def pages(report: Report, search: Search, *, templates: str | None = None) -> Iterator[Page]:
     """Give the files of the site, each when it is asked for; `templates` goes before our templates.
 
-    The report is that on all records of the search. What a template of the user's own does wrong
-    raises what Jinja2 raises.
+    The report is that on all records of the search. What is wrong with templates of the user's own
+    raises `TemplateFault`.
     """
-    yield from _Site(report, search, templates).pages()
+    site = _Site(report, search, templates)
+    try:
+        yield from site.pages()
+    except Exception as error:
+        if templates is None:
+            raise
+        raise fault(error, templates) from error
 
 
 class _Site:
