@@ -1,15 +1,17 @@
 """Where each record is told: its page in a site, or its place on a page."""
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 from urllib.parse import quote
 
 from markupsafe import Markup
 
+from claimtrack.attribution import Named
+from claimtrack.pages.folding import FEW, MANY, rest
 from claimtrack.pages.templating import shown
 from claimtrack.records import Records
-from claimtrack.reports.contents import Contradiction, Report
+from claimtrack.reports.contents import Cited, Contradiction, Report
 
 __all__ = ["Href", "Linked", "Paths", "anchors", "naming", "slug"]
 
@@ -65,7 +67,7 @@ def naming(contradictions: Iterable[Contradiction]) -> tuple[str, ...]:
 
 
 class Linked:
-    """Links a text to where a record is told, where it is told at all; each link is made once."""
+    """Links names to where records are told; each link is made once, and a list of them is one text."""
 
     def __init__(self, href: Href) -> None:
         """Take what gives the addresses."""
@@ -73,7 +75,7 @@ class Linked:
         self._made: dict[tuple[str, str, str], Markup] = {}
 
     def __call__(self, kind: str, id_: str, text: str) -> Markup:
-        """Return the text, linked, and set apart from the direction of what stands around it."""
+        """Return a text, linked if it is told somewhere, and set apart from the direction around it."""
         made = self._made.get((kind, id_, text))
         if made is None:
             made = self._made[kind, id_, text] = self._link(self._href(kind, id_), text)
@@ -83,6 +85,29 @@ class Linked:
     def _link(to: str, text: str) -> Markup:
         told = Markup("<bdi>{}</bdi>").format(shown(text))
         return Markup('<a href="{}">{}</a>').format(to, told) if to else told
+
+    def claim(self, cited: Cited) -> Markup:
+        """Return a claim as other pages name it: its text and its status."""
+        status = Markup(' <span class="status {0}">{0}</span>').format(cited.status)
+        return self("claim", cited.id, cited.text) + status
+
+    def all(self, ones: Iterable[Named], kind: str = "any") -> Markup:
+        """Return names side by side."""
+        return Markup("; ").join(self(kind, one.id, one.name) for one in ones)
+
+    def few(self, ones: Sequence[Named]) -> Markup:
+        """Return the first names, and how many others there are."""
+        told = self.all(ones[:FEW])
+        return told + f" and {rest(len(ones), FEW)}" if len(ones) > FEW else told
+
+    def crowd(self, ones: Sequence[Named]) -> Markup:
+        """Return the first names, the others folded."""
+        if len(ones) <= MANY:
+            return self.all(ones)
+        others = Markup(' <details class="more"><summary>and {}</summary>{}</details>').format(
+            rest(len(ones), MANY), self.all(ones[MANY:])
+        )
+        return self.all(ones[:MANY]) + others
 
 
 def anchors(report: Report) -> Href:
