@@ -58,7 +58,9 @@ def test_what_did_not_change_is_not_written(out: Path) -> None:
         os.utime(path, (1, 1))
     done = publish(str(out), {**FILES, "claim/a.html": "new"}.items())
     assert (done.wrote, done.removed) == (("claim/a.html",), ())
-    kept = {path.relative_to(out).as_posix() for path in out.rglob("*.*") if path.stat().st_mtime == 1}
+    kept = {
+        path.relative_to(out).as_posix() for path in out.rglob("*.*") if path.stat().st_mtime == 1
+    }
     assert kept == {"index.html", "claim/b.html", "style.css"}
     os.utime(out / MANIFEST, (1, 1))
     publish(str(out), {**FILES, "claim/a.html": "new"}.items())
@@ -78,7 +80,9 @@ def test_what_somebody_removed_is_written_again_or_let_be(out: Path) -> None:
     """A page that is missing comes back; one that is missing and gone is no loss."""
     (out / "claim" / "a.html").unlink()
     (out / "claim" / "b.html").unlink()
-    done = publish(str(out), {path: FILES[path] for path in FILES if path != "claim/b.html"}.items())
+    done = publish(
+        str(out), {path: FILES[path] for path in FILES if path != "claim/b.html"}.items()
+    )
     assert (done.wrote, done.removed) == (("claim/a.html",), ())
 
 

@@ -188,7 +188,10 @@ def test_links_of_a_corpus_with_everything_lead_somewhere(corpus: Read) -> None:
         ("claim/old.html", "Nobody is on record as affirming or denying it."),
         ("holder/ann.html", "person · ann · claims.yaml:10 note: A clerk."),
         ("holder/ann.html", "also called A. member of The port"),
-        ("holder/ann.html", "affirms The hold is cooled. uncontested affirms Medicine is aboard. denied"),
+        (
+            "holder/ann.html",
+            "affirms The hold is cooled. uncontested affirms Medicine is aboard. denied",
+        ),
         ("holder/ann.html", "part of Change of position"),
         ("holder/ann.html", "Sources it wrote or published The log official-document, 2013-03-25"),
         ("holder/ann.html", "What it argues The hold is cooled. supports Medicine is aboard."),
@@ -203,7 +206,10 @@ def test_links_of_a_corpus_with_everything_lead_somewhere(corpus: Read) -> None:
         ("source/log.html", "address https://a.test/log language en availability public"),
         ("source/log.html", "kept copy log.txt SHA-256 0000"),
         ("source/log.html", "its parts A page derived from it A copy"),
-        ("source/log.html", "Ann affirms The hold is cooled. uncontested affirms Medicine is aboard."),
+        (
+            "source/log.html",
+            "Ann affirms The hold is cooled. uncontested affirms Medicine is aboard.",
+        ),
         ("source/log.html", "How it is rated"),
         ("source/log.html", "rated by Bob: dated 2015 · current · credibility 2"),
         ("source/page.html", "part of The log"),
@@ -225,7 +231,12 @@ def test_a_statement_has_one_place_that_is_linked_from_all_others(small: dict[st
     """The permalink of a stance leads to the page of its source, from wherever it is told."""
     place = ("source/log.html", "stance-first")
     told = {path for path, page in small.items() if place in page.leads}
-    assert told >= {"claim/medicine.html", "claim/cooled.html", "holder/ann.html", "source/log.html"}
+    assert told >= {
+        "claim/medicine.html",
+        "claim/cooled.html",
+        "holder/ann.html",
+        "source/log.html",
+    }
     assert "stance-first" in small["source/log.html"].ids
 
 
@@ -332,7 +343,13 @@ def test_odd_ids_have_pages() -> None:
 
 
 @settings(max_examples=300)
-@given(st.lists(st.sampled_from(["con", "con-a", "a", "a-b", "b", LONG, LONG + "a"]), min_size=2, unique=True))
+@given(
+    st.lists(
+        st.sampled_from(["con", "con-a", "a", "a-b", "b", LONG, LONG + "a"]),
+        min_size=2,
+        unique=True,
+    )
+)
 def test_no_two_ids_have_one_name(ids: list[str]) -> None:
     """Whatever is added to an id or cut from it."""
     assert len({slug(id_) for id_ in ids}) == len(ids)
