@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from tests.browser.conftest import Page
 
 ROOT = Path(__file__).parents[2]
+AXE = Path(__file__).parent / "node_modules" / "axe-core" / "axe.min.js"
 
 HOSTILE = "</script><img src=x onerror=alert(1)>\u2028'\"`${alert(1)}"
 WORDED = (
@@ -100,8 +101,9 @@ def test_what_is_found_leads_to_its_page(site: Path, page: Page) -> None:
     assert found(page) == []
     page.call("Input.insertText", text="carry")
     assert page.value("decodeURIComponent(location.hash)") == "#carry"
+    page._browser.events.clear()
     page.call("Input.dispatchKeyEvent", type="keyDown", key="Enter")
-    page.value("new Promise(done => setTimeout(done, 300))")
+    page._browser.wait("Page.loadEventFired", page._session)
     assert page.value("document.querySelector('h1').textContent") == "The flights carry arms."
 
 
@@ -120,18 +122,54 @@ def test_texts_that_mean_harm_are_only_shown(site: Path, page: Page) -> None:
 def test_many_entries_are_searched_at_once(tmp_path: Path, page: Page) -> None:
     """Of 30,000 the first 200 are shown, and it is said how many there are."""
     claims = [Claim(id=f"c{n}", text=f"Claim number {n} about the flights.") for n in range(30_000)]
-    go(page, written(Records(claims), tmp_path / "site") / "search.html", "about number")
+    records = Records(claims)
+    top = takewhile(lambda file: "/" not in file[0], pages(gather(records), Search(records)))
+    publish(str(tmp_path), top)
+    go(page, tmp_path / "search.html", "about number")
     assert len(found(page)) == 200
     told = page.value("document.getElementById('count').textContent")
     assert told == "30000 found, the first 200 shown"
 
 
+@pytest.fixture(scope="module")
+def five(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the five articles."""
+    return written(load(ROOT / "claims").records, tmp_path_factory.mktemp("five"))
+
+
+SORTS = (
+    *("index.html", "claims.html", "holders.html", "sources.html", "contradictions.html"),
+    *("method.html", "search.html#iraq", "question/q-cargo.html"),
+    *("claim/cargo-humanitarian-only.html", "holder/lacrosse.html", "source/otb-2012.html"),
+    "contradiction/rivalry_cargo-arms_cargo-humanitarian-only.html",
+)
+"""A page of each sort."""
+
+
+@pytest.mark.skipif(not AXE.exists(), reason="axe-core is not there: npm install --prefix tests/browser")
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_axe_finds_nothing(five: Path, page: Page, width: int, *, dark: bool) -> None:
+    """Neither of its rules nor of its best practices, on a page of each sort."""
+    page.look(width, dark=dark)
+    for sort in SORTS:
+        path, _, words = sort.partition("#")
+        page.open(five / path)
+        if words:
+            page.call("Input.insertText", text=words)
+        page.value(f"{AXE.read_text(encoding='utf-8')}; 0")
+        found = page.value(
+            "axe.run({resultTypes: ['violations']}).then(told => told.violations.map("
+            "one => [one.id, one.nodes.length, one.nodes[0].html.slice(0, 300)]))"
+        )
+        assert (sort, found) == (sort, [])
+
+
 @pytest.mark.parametrize("width", [320, 1100])
-def test_no_page_is_wider_than_its_window(tmp_path: Path, page: Page, width: int) -> None:
+def test_no_page_is_wider_than_its_window(five: Path, page: Page, width: int) -> None:
     """On a phone too: what is wide, as pictures are, scrolls in a frame of its own."""
-    site = written(load(ROOT / "claims").records, tmp_path / "site")
     page.look(width)
-    for path in sorted(site.rglob("*.html")):
+    for path in sorted(five.rglob("*.html")):
         page.open(path)
         wide = page.value("document.documentElement.scrollWidth")
         assert isinstance(wide, int)
