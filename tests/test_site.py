@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from html.parser import HTMLParser
 from pathlib import Path
 from posixpath import dirname, join, normpath
+from typing import Any
 from urllib.parse import unquote
 
 import pytest
@@ -16,7 +17,18 @@ from hypothesis import strategies as st
 
 from claimtrack.contradictions.search import Search
 from claimtrack.corpus import Corpus, load
-from claimtrack.model import Actor, Claim, Record, Source, Stance
+from claimtrack.dates import parse_date
+from claimtrack.model import (
+    Actor,
+    Assessment,
+    Claim,
+    Derivation,
+    Link,
+    Question,
+    Record,
+    Source,
+    Stance,
+)
 from claimtrack.pages.linking import naming, slug
 from claimtrack.pages.site import pages
 from claimtrack.pages.templating import TemplateFault
@@ -258,6 +270,78 @@ stances:
         "Late.",
         "At any time.",
     ]
+
+
+CLAIMS, ACTORS, SOURCES = ("a", "b", "con"), ("ann", "bob", "aux"), ("s", "t")
+STANCES, LINKS = ("one", "two", "three"), ("l", "m")
+
+
+@st.composite
+def corpora(draw: st.DrawFn) -> Records:
+    """Records that refer to each other in any way that the format allows, in circles too."""
+
+    def some(*ids: str) -> tuple[str, ...]:
+        return tuple(draw(st.lists(st.sampled_from(ids), max_size=2, unique=True)))
+
+    def one(*ids: str) -> str | None:
+        return draw(st.none() | st.sampled_from(ids))
+
+    def verb(*verbs: str) -> Any:  # noqa: ANN401 - a literal of the field's
+        return draw(st.sampled_from(verbs))
+
+    said = st.none() | st.sampled_from(["2012", "2013/2014", "2015~"]).map(parse_date)
+    every: list[Record] = [Claim(id=id_, text=id_, superseded_by=one(*CLAIMS)) for id_ in CLAIMS]
+    every += [
+        Actor(id=id_, name=id_, member_of=some(*ACTORS), may_be=some(*ACTORS)) for id_ in ACTORS
+    ]
+    for id_ in SOURCES:
+        derived = tuple(Derivation(source=source, how="quotes") for source in some(*SOURCES))
+        authors, part = some(*ACTORS), one(*SOURCES)
+        outlet = one(*ACTORS)
+        source = Source(
+            id=id_, title=id_, author=authors, publisher=outlet, part_of=part, derived_from=derived
+        )
+        every.append(source)
+    for id_ in STANCES:
+        every.append(
+            Stance(
+                id=id_,
+                source=draw(st.sampled_from(SOURCES)),
+                verb=verb("affirms", "denies", "doubts", "mentions"),
+                claims=some(*CLAIMS) or ("a",),
+                holder=one(*ACTORS),
+                via=some(*ACTORS, *SOURCES),
+                relies_on=some(*STANCES, *ACTORS, *SOURCES),
+                said=draw(said),
+            )
+        )
+    for id_ in LINKS:
+        kind = verb("supports", "opposes", "contradicts", "entails", "equivalent", "undercuts")
+        ends = (*STANCES, *LINKS) if kind == "undercuts" else CLAIMS
+        end = draw(st.sampled_from(ends))
+        every.append(
+            Link(
+                id=id_,
+                from_=some(*CLAIMS) or ("b",),
+                verb=kind,
+                to=end,
+                by=one(*ACTORS),
+                source=one(*SOURCES),
+                status=verb("active", "rejected"),
+            )
+        )
+    answers = some(*CLAIMS) or ("a",)
+    every.append(Question(id="nul", text="Which?", answers=answers, exclusive=draw(st.booleans())))
+    of = draw(st.sampled_from([*CLAIMS, *ACTORS, *SOURCES, *STANCES, *LINKS, "nul"]))
+    every.append(Assessment(id="j", of=of, by=draw(st.sampled_from(ACTORS)), dated=draw(said)))
+    return Records(every)
+
+
+@settings(max_examples=60, deadline=None)
+@given(corpora())
+def test_links_of_any_corpus_lead_somewhere(records: Records) -> None:
+    """Whatever refers to what: no link is dead, no page an orphan, and no id stands twice on a page."""
+    assert list(faults(made(records))) == []
 
 
 def test_what_is_alone_in_a_corpus_has_a_site() -> None:

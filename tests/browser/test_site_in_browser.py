@@ -146,7 +146,9 @@ SORTS = (
 """A page of each sort."""
 
 
-@pytest.mark.skipif(not AXE.exists(), reason="axe-core is not there: npm install --prefix tests/browser")
+@pytest.mark.skipif(
+    not AXE.exists(), reason="axe-core is not there: npm install --prefix tests/browser"
+)
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 @pytest.mark.parametrize("width", [360, 1280])
 def test_axe_finds_nothing(five: Path, page: Page, width: int, *, dark: bool) -> None:

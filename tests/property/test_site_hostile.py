@@ -84,7 +84,9 @@ def check(attributes: dict[str, str]) -> None:
     for name, value in attributes.items():
         assert not name.startswith("on")
         if name in ("href", "src"):
-            inner = re.fullmatch(r"(\.\./)?([a-z]+/)?[a-z][\w.-]*\.(html|css|js)(#[\w:+.-]+)?|#[\w-]+", value)
+            inner = re.fullmatch(
+                r"(\.\./)?([a-z]+/)?[a-z][\w.-]*\.(html|css|js)(#[\w:+.-]+)?|#[\w-]+", value
+            )
             assert inner or re.match(r"https?://[^\s/]", value, re.IGNORECASE)
 
 
