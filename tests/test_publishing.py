@@ -123,7 +123,7 @@ def test_a_page_that_somebody_changed_is_neither_written_over_nor_removed(
     files = {**FILES, "style.css": "new", path: text or ""}
     if text is None:
         del files[path]
-    with pytest.raises(NotOurs, match=f"{path} was not written by this, or was changed since"):
+    with pytest.raises(NotOurs, match=f"{path} was not written here, or was changed since"):
         publish(str(out), files.items())
     assert found(out) == before
 
@@ -133,7 +133,7 @@ def test_a_file_that_is_in_the_way_is_not_written_over(out: Path) -> None:
     (out / "claim" / "c.html").write_text("mine", encoding="utf-8")
     (out / "d.html").mkdir()
     for path in ("claim/c.html", "d.html"):
-        with pytest.raises(NotOurs, match="was not written by this"):
+        with pytest.raises(NotOurs, match="was not written here"):
             publish(str(out), {**FILES, path: "new"}.items())
     assert (out / "claim" / "c.html").read_text(encoding="utf-8") == "mine"
 
@@ -153,7 +153,7 @@ def test_nothing_is_written_through_a_link(out: Path, tmp_path: Path) -> None:
     (elsewhere / "a.html").write_text(FILES["claim/a.html"], encoding="utf-8")
     (out / "index.html").unlink()
     (out / "index.html").symlink_to(elsewhere / "a.html")
-    with pytest.raises(NotOurs, match="index.html was not written by this"):
+    with pytest.raises(NotOurs, match=r"index\.html was not written here"):
         publish(str(out), {**FILES, "index.html": "new"}.items())
     (out / "index.html").unlink()
     (out / "claim").rename(tmp_path / "claim")

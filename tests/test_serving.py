@@ -243,9 +243,14 @@ def test_watching_writes_again_and_keeps_what_was_good(folder: Path) -> None:
     )
     code, out, err = site("out", "--watch", "--port", "0", clock=clock)
     assert code == 130
-    url = r"http://127\.0\.0\.1:\d+/\n"
-    rounds = r"wrote 11 of 11 files: out\n{0}wrote 4 of 12 files: out\n{0}wrote 3 of 12 files, removed 1: out\n{0}"
-    assert re.fullmatch(rounds.format(url), out)
+    lines = re.sub(
+        r"^http://127\.0\.0\.1:\d+/$", "the address", out, flags=re.MULTILINE
+    ).splitlines()
+    assert lines == [
+        *("wrote 11 of 11 files: out", "the address"),
+        *("wrote 4 of 12 files: out", "the address"),
+        *("wrote 3 of 12 files, removed 1: out", "the address"),
+    ]
     assert "CT001" in err
     assert err.count("Ctrl-C ends") == 4
     assert (folder / "out" / "claim" / "new.html").is_file()

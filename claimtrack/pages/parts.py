@@ -35,11 +35,11 @@ APPARENT: Final[FindingKind] = "apparent"
 class Pictures:
     """Draws for a page: without a title, since the page has it; ids begin with those of the records."""
 
-    def __init__(self, report: Report, search: Search) -> None:
-        """Take what is told, and where it comes from."""
+    def __init__(self, report: Report, search: Search, tracing: Tracing | None = None) -> None:
+        """Take what is told, where it comes from, and what has traced it already."""
         self._marks = Marks(report)
-        self._search = search
-        self._tracing: Tracing | None = None
+        self._records = search.records
+        self._tracing = tracing or Tracing(search.records, search.held)
 
     def map(self, dispute: Dispute) -> Markup:
         """Draw the map of a question."""
@@ -60,10 +60,8 @@ class Pictures:
 
     def provenance(self, account: Account) -> Markup:
         """Draw where a claim comes from."""
-        if self._tracing is None:
-            self._tracing = Tracing(self._search.records, self._search.held)
         found = self._tracing.provenance(account.claim.id)
-        drawn = roots(self._search.records, found, titled=False)
+        drawn = roots(self._records, found, titled=False)
         return self._svg(drawn.svg, f"provenance-{account.claim.id}")
 
     @staticmethod

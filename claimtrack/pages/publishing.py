@@ -173,7 +173,7 @@ def _refuse(folder: str, paths: Iterable[str], known: Manifest, hashes: Mapping[
             continue
         data = content(place)
         if data is None or hashlib.sha256(data).hexdigest() not in _either(path, known, hashes):
-            message = f"{place} was not written by this, or was changed since: move it elsewhere"
+            message = f"{place} was not written here, or was changed since: move or remove it"
             raise NotOurs(message)
 
 

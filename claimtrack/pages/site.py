@@ -21,6 +21,7 @@ from claimtrack.pages.listing import claims, entries, holders, sources
 from claimtrack.pages.parts import COLOURS, Pictures, language, tongue
 from claimtrack.pages.templating import environment, fault
 from claimtrack.pictures.drawing import STYLE
+from claimtrack.provenance.tracing import Tracing
 from claimtrack.reports import wording
 from claimtrack.reports.contents import (
     Account,
@@ -31,6 +32,8 @@ from claimtrack.reports.contents import (
     Report,
     Statement,
 )
+from claimtrack.reports.lineage import lineages
+from claimtrack.value import evolve
 
 __all__ = ["Page", "pages"]
 
@@ -71,6 +74,7 @@ class _Site:
         self.report = report
         self.records = search.records
         self.index = Index(report, search)
+        self.tracing = Tracing(search.records, search.held)
         self.made = environment(templates)
         names = (one.name for one in self.index.contradictions)
         self.paths = Paths(search.records, names)
@@ -90,7 +94,7 @@ class _Site:
             "names": self._names,
             "noun": _noun,
             "phrases": phrases,
-            "pictures": Pictures(report, search),
+            "pictures": Pictures(report, search, self.tracing),
             "report": report,
             "rest": rest,
             "slug": slug,
@@ -167,12 +171,18 @@ class _Site:
         return self.below.page(
             self.paths.path("claim", id_),
             "site-claim.html",
-            account=account,
+            account=self._traced(account),
             questions=self.index.answering.get(id_, []),
             superseding=self.index.superseding.get(id_, []),
             bearing=self.records.links_from(id_),
             found=self.index.found.get(id_, []),
         )
+
+    def _traced(self, account: Account) -> Account:
+        """Return an account that tells where several statements come from, which a report tells of few."""
+        if account.lineages or len(account.statements) < 2:  # noqa: PLR2004 - one has no lines to count
+            return account
+        return evolve(account, lineages=lineages(self.tracing, account.claim.id))
 
     def _holder(self, id_: str) -> Page:
         actor = self.records.actors[id_]

@@ -11,7 +11,7 @@ import pytest
 
 from claimtrack.contradictions.search import Search
 from claimtrack.corpus import load
-from claimtrack.model import Actor, Claim, Source, Stance
+from claimtrack.model import Actor, Claim, Record, Source, Stance
 from claimtrack.pages.publishing import publish
 from claimtrack.pages.site import pages
 from claimtrack.records import Records
@@ -43,7 +43,7 @@ def written(records: Records, folder: Path) -> Path:
 def site(tmp_path: Path) -> Path:
     """The site of claims in several scripts, one of which means harm."""
     claims = [Claim(id=id_, text=text) for id_, text in WORDED]
-    rest = [
+    rest: list[Record] = [
         Actor(id="ann", name=HOSTILE),
         Source(id="s", title=HOSTILE),
         Stance(id="t", source="s", verb="affirms", claims=("hostile",), holder="ann"),

@@ -102,7 +102,8 @@ def test_the_index_of_the_search_is_one_line_of_data(worded: Worded, texts: list
     assert told
     shown = {row[1] for row in json.loads(told[1])}
     assert shown == {
-        *(one.text for one in (*records.claims.values(), *records.questions.values())),
+        *(claim.text for claim in records.claims.values()),
+        *(question.text for question in records.questions.values()),
         *(one.name for one in records.actors.values()),
         *(one.title for one in records.sources.values()),
     }
