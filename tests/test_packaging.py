@@ -46,6 +46,14 @@ def test_the_wheel_holds_the_package_and_nothing_else(built: Path) -> None:
     assert {name for name in names if name.endswith(".py")} == sources
 
 
+def test_the_wheel_holds_the_templates(built: Path) -> None:
+    """Pages can be made from it: every template of the checkout is there."""
+    [wheel] = built.glob("*.whl")
+    names = {name for name in zipfile.ZipFile(wheel).namelist() if "/templates/" in name}
+    folder = ROOT / "claimtrack" / "pages" / "templates"
+    assert names == {path.relative_to(ROOT).as_posix() for path in folder.iterdir()}
+
+
 def test_the_sdist_can_be_tested(built: Path) -> None:
     """The sdist holds the tests and all they read."""
     [sdist] = built.glob("*.tar.gz")

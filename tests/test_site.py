@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable
+from contextlib import chdir
 from html.parser import HTMLParser
 from pathlib import Path
 from posixpath import dirname, join, normpath
@@ -481,3 +482,14 @@ def test_a_template_that_fails_is_named_with_its_line(tmp_path: Path) -> None:
     (tmp_path / "site-method.html").write_text("\n{{ nothing }}", encoding="utf-8")
     with pytest.raises(TemplateFault, match=r"site-method\.html:2: 'nothing' is undefined"):
         made(Records(), templates=str(tmp_path))
+
+
+@pytest.mark.parametrize(
+    "path", ["index.html", "claim/cargo-humanitarian-only.html", "holder/lacrosse.html"]
+)
+def test_pages_of_the_five_articles(path: str, golden: Callable[[str, str], str]) -> None:
+    """What changes in the pages is read as a diff; pictures have goldens of their own."""
+    with chdir(ROOT):
+        page = made(load("claims").records)[path]
+    told = re.sub(r"<svg.*?</svg>", "<svg/>", page, flags=re.DOTALL)
+    assert golden(f"site-{path.replace('/', '-')}", told) == told
