@@ -493,3 +493,10 @@ def test_pages_of_the_five_articles(path: str, golden: Callable[[str, str], str]
         page = made(load("claims").records)[path]
     told = re.sub(r"<svg.*?</svg>", "<svg/>", page, flags=re.DOTALL)
     assert golden(f"site-{path.replace('/', '-')}", told) == told
+
+
+def test_what_goes_wrong_with_our_own_templates_is_no_fault_of_others() -> None:
+    """A report on other records than those of the search raises what it raises."""
+    report = gather(many(3))
+    with pytest.raises(KeyError):
+        list(pages(report, Search(Records())))
