@@ -385,6 +385,39 @@ def test_long_lists_are_folded_and_lose_nothing() -> None:
     )
 
 
+def test_very_many_contradictions_are_listed_on_several_pages() -> None:
+    """Of 378 denials 300 stand on one page, and all on more; nothing is out of reach."""
+    ids = tuple(f"c{n}" for n in range(378))
+    claims = [Claim(id=id_, text=id_) for id_ in ids]
+    people = [Actor(id="ann", name="Ann"), Actor(id="bob", name="Bob"), Source(id="s", title="S")]
+    yes = Stance(id="yes", source="s", verb="affirms", claims=ids, holder="ann")
+    no = Stance(id="no", source="s", verb="denies", claims=ids, holder="bob")
+    files = made(Records([*claims, *people, yes, no]))
+    assert list(faults(files)) == []
+    found = parsed(files)
+    assert "All of them: 1 to 300 of 378 301 to 378 of 378" in found["contradictions.html"].text
+    assert "301 to 378 of 378 · all contradictions" in found["contradictions/denial_2.html"].text
+    assert "and 78 others, among all contradictions" in found["holder/ann.html"].text
+
+
+def test_very_many_rivals_are_named() -> None:
+    """Of 60 rivals 50 are told in full where they meet, and the others lead to their pages."""
+    ids = tuple(f"c{n}" for n in range(60))
+    rest: list[Record] = [
+        Source(id="s", title="S"),
+        Question(id="q", text="Which?", answers=ids, exclusive=True),
+    ]
+    for id_ in ids:
+        holder = f"p{id_}"
+        stance = Stance(id=f"t{id_}", source="s", verb="affirms", claims=(id_,), holder=holder)
+        rest += [Claim(id=id_, text=id_), Actor(id=holder, name=holder), stance]
+    files = made(Records(rest))
+    assert list(faults(files)) == []
+    [page] = (page for path, page in parsed(files).items() if path.startswith("contradiction/"))
+    assert "10 others" in page.text
+    assert {path for path, _ in page.leads} >= {f"claim/{id_}.html" for id_ in ids}
+
+
 def test_pages_grow_as_the_records_do() -> None:
     """Twice as many holders at odds over one claim make a site about twice as large, not four times."""
     one, two = (sum(map(len, made(many(holders)).values())) for holders in (400, 800))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final, TypeVar
 
-__all__ = ["FEW", "HELD", "MANY", "folds", "rest"]
+__all__ = ["FEW", "HELD", "LISTED", "MANY", "folds", "rest"]
 
 T = TypeVar("T")
 
@@ -15,6 +15,9 @@ MANY: Final = 24
 
 HELD: Final = 50
 """How many statements are told of one side of a contradiction."""
+
+LISTED: Final = 300
+"""How many contradictions are listed on one page."""
 
 
 def folds(ones: Sequence[T], size: int) -> Iterator[tuple[str, Sequence[T]]]:

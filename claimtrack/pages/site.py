@@ -14,7 +14,7 @@ from markupsafe import Markup
 from claimtrack import phrases
 from claimtrack.attribution import Named
 from claimtrack.contradictions.search import Search
-from claimtrack.pages.folding import FEW, HELD, MANY, folds, rest
+from claimtrack.pages.folding import FEW, HELD, LISTED, MANY, folds, rest
 from claimtrack.pages.indexing import Index, Listed
 from claimtrack.pages.linking import Linked, Paths, slug
 from claimtrack.pages.listing import claims, entries, holders, sources
@@ -82,6 +82,7 @@ class _Site:
             "BAR": BAR,
             "FEW": FEW,
             "HELD": HELD,
+            "LISTED": LISTED,
             "MANY": MANY,
             "colours": COLOURS,
             "folds": folds,
@@ -138,11 +139,33 @@ class _Site:
             yield self.top.page(
                 path, "site-list.html", heading=heading, order=order, entries=listed
             )
-        kinds = ((kind, self._of(kind)) for kind in wording.KINDS)
-        told = [(kind, found) for kind, found in kinds if found]
-        yield self.top.page("contradictions.html", "site-contradictions.html", kinds=told)
+        yield from self._contradictions()
         yield self.top.page("method.html", "site-method.html")
         yield self.top.page("search.html", "site-search.html")
+
+    def _contradictions(self) -> Iterator[Page]:
+        """Give the page of all contradictions, and more pages for kinds of which there are very many."""
+        kinds = ((kind, self._of(kind)) for kind in wording.KINDS)
+        told = [(kind, found) for kind, found in kinds if found]
+        more = {
+            kind: [
+                (part, label, some) for part, (label, some) in enumerate(folds(found, LISTED), 1)
+            ]
+            for kind, found in told
+            if len(found) > LISTED
+        }
+        yield self.top.page(
+            "contradictions.html", "site-contradictions.html", kinds=told, more=more
+        )
+        for kind, parts in more.items():
+            for part, label, some in parts:
+                yield self.below.page(
+                    f"contradictions/{kind}_{part}.html",
+                    "site-kind.html",
+                    kind=kind,
+                    label=label,
+                    found=some,
+                )
 
     def _index(self) -> Page:
         alone = (one for one in self.report.others if one.status == "contested")
