@@ -345,6 +345,21 @@ def test_links_of_any_corpus_lead_somewhere(records: Records) -> None:
     assert list(faults(made(records))) == []
 
 
+def test_who_is_named_twice_is_told_once() -> None:
+    """A name that somebody typed twice in a list makes no second entry."""
+    records = Records(
+        [
+            Claim(id="a", text="A."),
+            Actor(id="ann", name="Ann"),
+            Source(id="s", title="S", author=("ann", "ann")),
+            Stance(id="one", source="s", verb="affirms", claims=("a", "a")),
+        ]
+    )
+    files = made(records)
+    assert list(faults(files)) == []
+    assert files["holder/ann.html"].count('id="stance-one"') == 1
+
+
 def test_what_is_alone_in_a_corpus_has_a_site() -> None:
     """Also no record at all, and one of nothing but an actor."""
     assert list(faults(made(Records()))) == []
