@@ -230,6 +230,7 @@ def test_links_of_a_corpus_with_everything_lead_somewhere(corpus: Read) -> None:
         ("source/leaflet.html", "A leaflet affirms Nobody speaks of this. uncontested"),
         ("question/cargo.html", "at most one answer can hold"),
         ("contradiction/rivalry_engines_medicine.html", "Rivalry"),
+        ("contradiction/rivalry_engines_medicine.html", "What is aboard? claims.yaml:2 affirms"),
         ("contradictions.html", "Rivalry · over What is aboard?"),
         ("holders.html", "A leaflet 1 stance"),
         ("index.html", "What is aboard? 2 holders at odds"),
