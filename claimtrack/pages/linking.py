@@ -9,11 +9,11 @@ from markupsafe import Markup
 
 from claimtrack.attribution import Named
 from claimtrack.pages.folding import FEW, MANY, rest
-from claimtrack.pages.templating import shown
+from claimtrack.pages.templating import linked
 from claimtrack.records import Records
 from claimtrack.reports.contents import Cited, Contradiction, Report
 
-__all__ = ["Href", "Linked", "Paths", "anchors", "naming", "slug"]
+__all__ = ["Href", "Links", "Paths", "anchors", "naming", "slug"]
 
 Href = Callable[[str, str], str]
 """Gives the address of a record by its kind (`claim`, `question`, `holder`, `source`, `contradiction`, or
@@ -66,7 +66,7 @@ def naming(contradictions: Iterable[Contradiction]) -> tuple[str, ...]:
     return tuple(names)
 
 
-class Linked:
+class Links:
     """Links names to where records are told; each link is made once, and a list of them is one text."""
 
     def __init__(self, href: Href) -> None:
@@ -78,13 +78,8 @@ class Linked:
         """Return a text, linked if it is told somewhere, and set apart from the direction around it."""
         made = self._made.get((kind, id_, text))
         if made is None:
-            made = self._made[kind, id_, text] = self._link(self._href(kind, id_), text)
+            made = self._made[kind, id_, text] = linked(self._href(kind, id_), text)
         return made
-
-    @staticmethod
-    def _link(to: str, text: str) -> Markup:
-        told = Markup("<bdi>{}</bdi>").format(shown(text))
-        return Markup('<a href="{}">{}</a>').format(to, told) if to else told
 
     def claim(self, cited: Cited) -> Markup:
         """Return a claim as other pages name it: its text and its status."""

@@ -16,7 +16,7 @@ from claimtrack.attribution import Named
 from claimtrack.contradictions.search import Search
 from claimtrack.pages.folding import FEW, HELD, LISTED, MANY, folds, rest
 from claimtrack.pages.indexing import Index, Listed
-from claimtrack.pages.linking import Linked, Paths, slug
+from claimtrack.pages.linking import Links, Paths, slug
 from claimtrack.pages.listing import claims, entries, holders, sources
 from claimtrack.pages.parts import COLOURS, Pictures, language, tongue
 from claimtrack.pages.templating import environment, fault
@@ -246,7 +246,7 @@ class _View:
             **site.shared,
             "root": root,
             "href": href,
-            "linked": Linked(href),
+            "links": Links(href),
             "end": self._end,
             "short": self._short,
         }

@@ -28,7 +28,7 @@ from claimtrack.layout import tidy
 from claimtrack.phrases import place
 from claimtrack.terminal import visible
 
-__all__ = ["Environment", "TemplateFault", "address", "environment", "fault", "policy", "shown"]
+__all__ = ["Environment", "TemplateFault", "address", "environment", "fault", "policy"]
 
 _WEB: Final = re.compile(r"https?://[^\s\x00-\x1f\"'<>\\]+", re.IGNORECASE)
 
@@ -72,7 +72,7 @@ def _made(loader: BaseLoader) -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        finalize=shown,
+        finalize=_shown,
     )
     named: dict[str, Any] = {
         "address": address,
@@ -111,7 +111,7 @@ def fault(error: Exception, folder: str) -> TemplateFault:
     return TemplateFault(f"{where}: {str(error) or type(error).__name__}")
 
 
-def shown(value: object) -> object:
+def _shown(value: object) -> object:
     """Return a value as it is put in a page: text without what could reorder or hide what follows."""
     return tidy(value) if type(value) is str and not value.isprintable() else value
 
