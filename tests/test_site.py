@@ -405,7 +405,11 @@ def test_very_many_contradictions_are_listed_on_several_pages() -> None:
     """Of 378 denials 300 stand on one page, and all on more; nothing is out of reach."""
     ids = tuple(f"c{n}" for n in range(378))
     claims = [Claim(id=id_, text=id_) for id_ in ids]
-    people = [Actor(id="ann", name="Ann"), Actor(id="bob", name="Bob"), Source(id="s", title="S")]
+    people: list[Record] = [
+        Actor(id="ann", name="Ann"),
+        Actor(id="bob", name="Bob"),
+        Source(id="s", title="S"),
+    ]
     yes = Stance(id="yes", source="s", verb="affirms", claims=ids, holder="ann")
     no = Stance(id="no", source="s", verb="denies", claims=ids, holder="bob")
     files = made(Records([*claims, *people, yes, no]))
