@@ -118,8 +118,8 @@ class _Site:
     # -- pages ----------------------------------------------------------------------------------
 
     def pages(self) -> Iterator[Page]:
-        yield "style.css", self.made.get_template("style.css").render() + STYLE
-        yield "search.js", self.made.get_template("search.js").render()
+        yield "style.css", "".join([*map(self._plain, ("style.css", "site-style.css")), STYLE])
+        yield "search.js", self._plain("search.js")
         yield "index.js", entries(self.report, self.index, self.paths)
         yield from self._top()
         yield from map(self._question, self.report.questions)
@@ -127,6 +127,10 @@ class _Site:
         yield from map(self._holder, sorted(self.records.actors))
         yield from map(self._source, self.report.documents)
         yield from map(self._contradiction, self.index.contradictions)
+
+    def _plain(self, template: str) -> str:
+        """Return what no record has a part in."""
+        return self.made.get_template(template).render() + "\n"
 
     def _top(self) -> Iterator[Page]:
         yield self._index()
