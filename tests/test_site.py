@@ -17,7 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimtrack.contradictions.search import Search
-from claimtrack.corpus import Corpus, load
+from claimtrack.corpus import Corpus
 from claimtrack.dates import parse_date
 from claimtrack.model import (
     Actor,
@@ -30,6 +30,7 @@ from claimtrack.model import (
     Source,
     Stance,
 )
+from claimtrack.opening import load
 from claimtrack.pages.linking import naming, slug
 from claimtrack.pages.site import pages
 from claimtrack.pages.templating import TemplateFault

@@ -10,8 +10,8 @@ from urllib.parse import quote
 import pytest
 
 from claimtrack.contradictions.search import Search
-from claimtrack.corpus import load
 from claimtrack.model import Actor, Claim, Record, Source, Stance
+from claimtrack.opening import load
 from claimtrack.pages.publishing import publish
 from claimtrack.pages.site import pages
 from claimtrack.records import Records
