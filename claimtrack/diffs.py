@@ -16,8 +16,10 @@ _INKS: Final[dict[str, Ink]] = {"-": "red", "+": "blue", "@": "dim"}
 _ESCAPES: Final = {"\t": "\\t", "\n": "\\n", '"': '\\"', "\\": "\\\\"}
 
 
-def diff(name: str, before: str, after: str) -> Iterator[str]:
+def diff(name: str, before: str | None, after: str) -> Iterator[str]:
     r"""Give the lines of the difference between two texts of a file, each with its line feed.
+
+    A text before that is None stands for a file that is not there yet.
 
     >>> print("".join(diff("a.yaml", "one\n", "two\n")), end="")
     --- a/a.yaml
@@ -27,7 +29,9 @@ def diff(name: str, before: str, after: str) -> Iterator[str]:
     +two
     """
     old, new = (_name(f"{side}/{name.lstrip('/')}") for side in "ab")
-    for line in unified_diff(_lines(before), _lines(after), old, new):
+    if before is None:
+        old = "/dev/null"
+    for line in unified_diff(_lines(before or ""), _lines(after), old, new):
         yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
 
 

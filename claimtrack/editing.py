@@ -8,17 +8,16 @@ somebody else has changed it since it was read.
 import os
 import re
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from contextlib import suppress
 from functools import cached_property
 from typing import Final
 
 from claimtrack.value import value
 
-__all__ = ["Edit", "Original", "Unwritable", "difference", "edited", "line_starts"]
+__all__ = ["Edit", "Original", "Unwritable", "edited", "line_starts"]
 
 _BREAK: Final = re.compile("\r\n|\r|\n")
-_LINE: Final = re.compile("[^\n]*\n|[^\n]+")
 
 
 class Unwritable(Exception):  # noqa: N818 - reads as what is the matter
@@ -106,21 +105,6 @@ def edited(text: str, edits: Iterable[Edit]) -> str:
         parts += (text[at : edit.start], edit.text)
         at = edit.end
     return "".join([*parts, text[at:]])
-
-
-def difference(file: str, before: str, after: str) -> Iterator[str]:
-    r"""Give the lines of a unified diff between two texts of a file, without their line ends.
-
-    >>> list(difference("a.yaml", "a: 1\nb: 2\n", "a: 1\nb: 3\n"))[3:]
-    [' a: 1', '-b: 2', '+b: 3']
-    """
-    import difflib  # noqa: PLC0415 - only who looks at a diff pays for it
-
-    old, new = (_LINE.findall(text) for text in (before, after))
-    for line in difflib.unified_diff(old, new, f"{file} (as it is)", f"{file} (then)"):
-        yield line.removesuffix("\n")
-        if not line.endswith("\n") and line[0] in " +-":
-            yield "\\ No newline at end of file"
 
 
 def line_starts(text: str) -> list[int]:

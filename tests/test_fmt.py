@@ -126,19 +126,18 @@ def test_check_writes_nothing(run: Run) -> None:
 
 
 def test_diff_shows_what_would_change(run: Run) -> None:
-    """`--diff` writes nothing either, and shows the lines, with what acts on a terminal escaped."""
+    """`--diff` writes nothing either, and its output is a patch and nothing else, for `git apply`."""
     path = put(UNTIDY.replace("b ", "\u202eb ").rstrip())
     code, out, err = run("--diff")
-    assert (code, err) == (1, "")
+    assert (code, err) == (1, "1 of 1 file would be formatted\n")
     assert out.splitlines() == [
-        "--- claims/a.yaml (as it is)",
-        "+++ claims/a.yaml (then)",
+        "--- a/claims/a.yaml",
+        "+++ b/claims/a.yaml",
         "@@ -1,2 +1,2 @@",
         " claims:",
-        "-    a:  {text: \\u202eb ,kind: fact}",
+        "-    a:  {text: \u202eb ,kind: fact}",
         "\\ No newline at end of file",
-        "+  a: {text: \\u202eb, kind: fact}",
-        "1 of 1 file would be formatted",
+        "+  a: {text: \u202eb, kind: fact}",
     ]
     assert path.read_text().startswith("claims:\n    a:  ")
 

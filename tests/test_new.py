@@ -132,7 +132,7 @@ def test_a_record_goes_where_it_belongs(
 ) -> None:
     """A link goes to the file of what it ends at, a first actor to a file of actors."""
     code, out, _ = run(*words, "--diff")
-    assert (code, out.startswith(f"--- {file} ")) == ((0, True) if new else (1, False))
+    assert (code, f"\n+++ b/{file}\n" in out) == ((0, True) if new else (1, False))
     assert "".join(f"+{line}\n" for line in new.splitlines()) in out
 
 
@@ -140,10 +140,10 @@ def test_sources_that_share_a_file_go_on_to(run: Run) -> None:
     """Without the habit of a file for each source, one goes to the file with most of them."""
     Path("claims/sources/gazette.yaml").rename("claims/sources/all.yaml")
     assert run("source", "--title", "Letter", "--diff")[1].startswith(
-        "--- claims/sources/all.yaml "
+        "--- a/claims/sources/all.yaml\n"
     )
     code, out, _ = run("source", "--title", "Letter", "--diff", "claims/port.yaml")
-    assert (code, out.startswith("--- claims/port.yaml ")) == (0, True)
+    assert (code, out.startswith("--- a/claims/port.yaml\n")) == (0, True)
 
 
 def test_a_file_can_be_told(run: Run) -> None:

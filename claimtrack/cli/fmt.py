@@ -19,7 +19,8 @@ from collections.abc import Iterator
 
 from claimtrack import loading
 from claimtrack.cli._records import add_paths
-from claimtrack.editing import Original, Unwritable, difference
+from claimtrack.diffs import diff, show
+from claimtrack.editing import Original, Unwritable
 from claimtrack.formatting.canonical import Formatted, formatted
 from claimtrack.terminal import Console, visible
 
@@ -57,12 +58,13 @@ def run(options: argparse.Namespace, console: Console) -> int:
         return _say(str(error), console, code=2)
     outcomes = [_file(name, options, console, dry=dry) for name in names]
     changed, failed = outcomes.count("changed"), outcomes.count("failed")
-    console.out.writelines(f"{line}\n" for line in _summary(changed, len(names), dry=dry))
+    where = console.err if options.diff else console.out  # a patch has nothing beside it
+    where.writelines(f"{line}\n" for line in _summary(changed, len(names), dry=dry))
     return int(failed > 0 or (dry and changed > 0))
 
 
 def _pipe(options: argparse.Namespace, console: Console, *, dry: bool) -> int:
-    data = sys.stdin.buffer.read()
+    data = sys.stdin.buffer.read() if sys.stdin is not None else b""  # nothing, where it is closed
     outcome = formatted(STDIN, data)
     if not _sound(STDIN, outcome, console):
         return 1
@@ -117,8 +119,7 @@ def _show(
 ) -> None:
     before = data.decode()
     if options.diff:
-        lines = difference(name, before, outcome.text)
-        console.out.writelines(visible(line) + "\n" for line in lines)
+        show(diff(name, before, outcome.text), console)
     elif before != outcome.text:
         console.out.write(visible(f"would format {name}") + "\n")
 

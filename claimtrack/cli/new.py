@@ -24,7 +24,8 @@ from claimtrack.adding.inserting import Unsure
 from claimtrack.adding.naming import suggested
 from claimtrack.adding.writing import member
 from claimtrack.cli._records import add_paths
-from claimtrack.editing import Original, Unwritable, difference
+from claimtrack.diffs import diff, show
+from claimtrack.editing import Original, Unwritable
 from claimtrack.schema import KINDS, Field, Kind
 from claimtrack.terminal import Console, visible
 from claimtrack.words import article, listing
@@ -105,8 +106,7 @@ def _written(
     console: Console,
 ) -> int:
     if options.diff:
-        lines = difference(addition.file, addition.before or "", addition.after)
-        console.out.writelines(visible(line) + "\n" for line in lines)
+        show(diff(addition.file, addition.before, addition.after), console)
         return 0
     try:
         if addition.before is None:
