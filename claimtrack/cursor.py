@@ -31,6 +31,9 @@ __all__ = ["Cursor"]
 DEEPEST: Final = 64
 """How deep unknown values may nest; the format itself needs five levels."""
 
+_LISTED: Final = ("list", "lists by source")
+"""The shapes of sections whose records have no key."""
+
 _GLUED: Final = re.compile(r" +#[^\s#]")
 _HASH: Final = r"#(?<= #)[^\s#]"  # begins with what is seldom, and so is found fast
 
@@ -128,8 +131,8 @@ class Cursor:
         message = f"an alias (`*{shown(event.anchor or '')}`) has no place in a claim file"
         self.fault("CT005", event, message, "write the value out; quote text that begins with `*`")
 
-    def mistyped(self, event: Event, name: str, wanted: str) -> None:
-        """Report a value of the wrong shape, and pass over it."""
+    def mistyped(self, event: Event, name: str, wanted: str, *, like: str | None = None) -> None:
+        """Report a value of the wrong shape, written `like` that of another key, and pass over it."""
         if isinstance(event, AliasEvent):
             self._alias(event)
             self.end = event.end_mark
@@ -146,10 +149,15 @@ class Cursor:
         width = end.column - start.column if end.line == start.line else 1
         span = Span(self.file, line, column, line, column + max(width, 1))
         if got == "nothing":
-            message = f"`{shown(name)}` has no value"
-            self.fault("CT103", self.owner or span, message, f"give it {wanted}, or remove the key")
+            item = self.owner is None
+            message = f"{'an item of ' if item else ''}`{shown(name)}` has no value"
+            help_ = f"give it {wanted}, or remove the {'dash' if item else 'key'}"
+            self.fault("CT103", self.owner or span, message, help_)
         else:
-            self.fault("CT103", span, f"`{shown(name)}` wants {wanted}, not {got}")
+            from claimtrack.advice import shape  # noqa: PLC0415 - only a fault pays for it
+
+            message = f"`{shown(name)}` wants {wanted}, not {got}"
+            self.fault("CT103", span, message, shape(like or name, wanted, got))
 
     # -- events ---------------------------------------------------------------------------------
 
@@ -242,16 +250,32 @@ class Cursor:
 
     def unknown(self, key: Event, value: Event, kind: Kind, *, flow: bool) -> str | None:
         """Report a key that the mapping does not take; return the field that was meant, if clear."""
+        from claimtrack.advice import field  # noqa: PLC0415 - only a fault pays for it
+
         name = key.value
         meant = _meant(name, tuple(kind.fields))
-        message = f"unknown field `{shown(name)}` in {article(kind.name)}"
-        if meant:
+        noun = "section" if kind.name == "file" else "field"
+        message = f"unknown {noun} `{shown(name)}` in {article(kind.name)}"
+        bare = flow and isinstance(value, ScalarEvent) and not value.value
+        glued, colon, rest = name.partition(":") if bare else (name, "", "")
+        fix: tuple[Replacement, ...] = ()
+        if colon and glued in kind.fields:
+            meant = glued
+            help_ = f"write a space after the colon: `{glued}: {shown(rest)}`"
+            fix = () if key.style else self.instead(key, f"{glued}: {rest}")
+        elif advice := field(kind, name):
+            help_ = advice
+        elif meant:
             help_ = f"did you mean `{meant}`?"
-        elif flow and isinstance(value, ScalarEvent) and not value.value:
+        elif bare:
             help_ = "if this is text after a comma, put the whole text in quotes"
+        elif kind.shape in _LISTED and isinstance(value, CollectionStartEvent):
+            help_ = (
+                f"`{kind.section}` takes a list: write `- ` before the fields, and no id above them"
+            )
         else:
             help_ = f"{article(kind.name)} takes {listing(kind.fields)}"
-        self.fault("CT101", key, message, help_)
+        self.fault("CT101", key, message, help_, fix=fix)
         return meant
 
     def mend(self, seen: dict[str, Event], table: Collection[str]) -> None:
@@ -286,8 +310,11 @@ class Cursor:
 
     def lacking(self, at: Event | Span, kind: Kind, field: Field) -> None:
         """Report that a required field is missing."""
-        message = f"{article(kind.name)} needs `{field.name}`"
-        self.fault("CT102", at, message, f"add `{field.name}:`")
+        part = f"`{kind.name}`" if kind.shape == "part" else article(kind.name)
+        help_ = f"add `{field.name}:`"
+        if kind.name == "held":
+            help_ += "; `claimtrack snapshot add FILE --source ID` writes both"
+        self.fault("CT102", at, f"{part} needs `{field.name}`", help_)
 
 
 @lru_cache(maxsize=1 << 10)

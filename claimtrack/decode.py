@@ -4,10 +4,13 @@ Every fault of the file is found, each with its place; a record with faults is k
 lacks left empty, so that its other fields are checked all the same.
 """
 
+import re
+import shlex
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 from claimtrack import making, model
+from claimtrack.advice import STAND_INS
 from claimtrack.cursor import Cursor
 from claimtrack.diagnostics import Diagnostic, Label, Span
 from claimtrack.ids import ID_RULE, is_id
@@ -25,9 +28,9 @@ from claimtrack.syntax import (
     StreamEndEvent,
     refusal,
 )
-from claimtrack.value import filled
-from claimtrack.values import READERS, Meant, fields
-from claimtrack.words import article, listing, shown
+from claimtrack.value import evolve, filled
+from claimtrack.values import READERS, Meant, fields, strange
+from claimtrack.words import LONGEST, article, listing, shown
 
 __all__ = ["VERSION", "Decoded", "decode"]
 
@@ -57,20 +60,8 @@ def decode(file: str, text: str, *, pure: bool = False) -> Decoded:
     try:
         _document(cursor, result.records)
     except REFUSALS as error:
-        stop = _behind_quote(refusal(error), text)
+        _break_off(cursor, text, refusal(error))
         result.broken = True
-        labels = (Label(_point(file, stop.opened), "this began here"),) if stop.opened else ()
-        at = _point(file, _inside(text, stop.at))
-        result.found.append(
-            Diagnostic(
-                code=stop.code,
-                severity="error",
-                span=at,
-                message=stop.message,
-                labels=labels,
-                help=stop.help,
-            )
-        )
     if any(finding.code in QUOTABLE for finding in result.found):
         from claimtrack.quoting import with_quotes  # noqa: PLC0415 - only a fault pays for it
 
@@ -79,17 +70,26 @@ def decode(file: str, text: str, *, pure: bool = False) -> Decoded:
     return result
 
 
-def _behind_quote(stop: NotYaml, text: str) -> NotYaml:
-    """Return a refusal in other words where text goes on behind a quote: an apostrophe, most likely."""
-    line, column = stop.at
-    lines = text.splitlines()
-    before = lines[line][:column].rstrip()[-1:] if line < len(lines) else ""
-    if stop.code != "CT001" or before not in ("'", '"'):
-        return stop
-    message = f"text goes on behind a closing {before}"
-    doubled = "''" if before == "'" else '\\"'
-    help_ = f"write {doubled} for a quote inside the text, or close the quote at the text's end"
-    return NotYaml(stop.at, message, help_, stop.opened)
+def _break_off(cursor: Cursor, text: str, stop: NotYaml) -> None:
+    """Report where the text stops being YAML, and drop what only follows from that."""
+    from claimtrack.slips import slip  # noqa: PLC0415 - only a broken file pays for it
+
+    meant = slip(text, stop)
+    stop = meant.stop
+    at = _point(cursor.file, _inside(text, stop.at))
+    if meant.spoilt is not None:
+        cursor.found[:] = [one for one in cursor.found if one.span.line != meant.spoilt + 1]
+    labels = (Label(_point(cursor.file, stop.opened), "this began here"),) if stop.opened else ()
+    cursor.found.append(
+        Diagnostic(
+            code=stop.code,
+            severity="error",
+            span=at,
+            message=stop.message,
+            labels=labels,
+            help=stop.help,
+        )
+    )
 
 
 def _inside(text: str, at: tuple[int, int]) -> tuple[int, int]:
@@ -179,8 +179,14 @@ def _entries(cursor: Cursor, start: Event, name: str, wanted: str) -> Iterator[t
 def _by_id(cursor: Cursor, start: Event, kind: Kind, records: list[model.Record]) -> None:
     make, lacking = _BY_ID[kind.name]
     brief = kind.brief
+    hollow: Event | None = None  # the key before, if it has no value
     for key, event in _entries(cursor, start, kind.section, "records by id"):
         id_ = key.value
+        if hollow is not None and id_ in kind.fields:
+            _shallow(cursor, hollow, key)
+            cursor.skip(event)
+            continue
+        hollow = key if type(event) is ScalarEvent and not event.value and not event.style else None
         _well_formed(cursor, key, kind)
         cursor.begin(key)
         cursor.owner = key
@@ -190,12 +196,37 @@ def _by_id(cursor: Cursor, start: Event, kind: Kind, records: list[model.Record]
             fields(cursor, event, kind, values, at=cursor.span(key))
         elif brief:
             text = cursor.text(event, id_, f"its {brief}, or a mapping")
+            if text is not None and ":" in text and not event.style:
+                _glued(cursor, event, kind)
             cursor.mark(brief, event)
             values[brief] = text or ""
         else:
-            cursor.mistyped(event, id_, f"a mapping of {listing(kind.fields)}")
+            wanted = f"a mapping of {listing(kind.fields)}"
+            cursor.mistyped(event, id_, wanted, like=kind.section)
         values["spans"] = cursor.places.spans()
         records.append(filled(make, lacking | values))
+
+
+def _shallow(cursor: Cursor, hollow: Event, key: Event) -> None:
+    """Say of a record without a value that its fields stand beside it, instead of below."""
+    at, of = cursor.span(key), cursor.span(hollow)
+    help_ = f"indent `{key.value}:` and the fields after it deeper than `{shown(hollow.value)}:`"
+    found = cursor.found
+    if found[-1].code == "CT004" and found[-1].span == at:
+        found.pop()  # another record had its fields beside it too
+    if found[-1].code == "CT103" and found[-1].span == of and not found[-1].labels:
+        label = Label(at, "this may be meant to be in it")
+        found[-1] = evolve(found[-1], help=help_, labels=(label,))
+
+
+def _glued(cursor: Cursor, event: Event, kind: Kind) -> None:
+    """Report bare text that begins like a field without the space behind its colon."""
+    name, _, rest = event.value.partition(":")
+    if name in kind.fields and rest[:1] not in ("", " "):
+        fix = cursor.instead(event, f"{name}: {rest}") if ":" not in rest else ()
+        message = f"`{name}:` without a space after it is text, not a field"
+        help_ = f"write `{name}: `; if it is the text, put it in quotes"
+        cursor.fault("CT103", event, message, help_, fix=fix)
 
 
 def _well_formed(cursor: Cursor, at: Event, kind: Kind) -> None:
@@ -206,9 +237,9 @@ def _well_formed(cursor: Cursor, at: Event, kind: Kind) -> None:
 
 def _renaming(id_: str) -> str:
     """Return what to do about a malformed id; others may refer to it, so it is no matter of a fix."""
-    instead = id_.strip().lower().replace("_", "-").replace(" ", "-")
-    how = f"; `claimtrack rename {id_} {instead}` mends it everywhere"
-    return f"an id is {ID_RULE}{how if is_id(instead) and ' ' not in id_ else ''}"
+    instead = "-".join(re.split(r"[\s._/-]+", id_.lower())).strip("-")
+    how = f"; `claimtrack rename {shlex.quote(id_)} {instead}` mends it everywhere"
+    return f"an id is {ID_RULE}{how if is_id(instead) and id_[0] != '-' and len(id_) < LONGEST else ''}"
 
 
 def _list(cursor: Cursor, start: Event, kind: Kind, records: list[model.Record]) -> None:
@@ -281,6 +312,8 @@ def _verb(
     given = [(verb, values.pop(verb)) for verb in typed if verb in values]
     if len(typed) == 1:
         return given[0] if given else lacking
+    if not typed and (strange(meant, kind) or not STAND_INS.isdisjoint(meant)):
+        return lacking
     spans = cursor.places.spans()
     if not typed:
         message = f"{article(kind.name)} needs a verb"

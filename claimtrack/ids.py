@@ -9,7 +9,7 @@ from typing import Final
 
 __all__ = ["ID_PATTERN", "ID_RULE", "is_id", "key_of"]
 
-ID_RULE = "lower-case letters, digits and single hyphens, with at least one letter"
+ID_RULE = "lower-case letters from a to z, digits and single hyphens, with at least one letter"
 
 ID_PATTERN: Final = r"(?=[0-9-]*[a-z])[a-z0-9]+(?:-[a-z0-9]+)*"
 """The same as a regular expression for the whole id."""

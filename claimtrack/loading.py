@@ -272,7 +272,9 @@ def _parse(
     decoded = decode(name, text.text, pure=pure)
     if not decoded.broken:
         return decoded.records, [*text.found, *decoded.found], None
-    if text.found and decoded.found[-1].code == "CT001":  # the tabs are why it broke
+    lines = text.text.splitlines()
+    indent = any(not lines[one.span.line - 1][: one.span.column].strip() for one in text.found)
+    if indent and decoded.found[-1].code == "CT001":  # the tabs that indent are why it broke
         decoded.found.pop()
     return decoded.records, [*text.found, *decoded.found], text.text
 

@@ -98,6 +98,9 @@ def _by_id(lines: Lines, at: Match, name: str, kind: Kind) -> Match | None:
         elif kind.brief is not None:
             lines.scalar(at, depth, STEPS[kind.name][kind.brief], values)
             places.names.append(kind.brief)
+            said = values[kind.brief]
+            if ":" in said and said.partition(":")[0] in kind.fields:
+                raise Odd
         else:
             raise Odd
         after = lines.next()

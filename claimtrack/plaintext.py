@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Final
 
-from claimtrack.diagnostics import Diagnostic, Span
+from claimtrack.diagnostics import Diagnostic, Replacement, Span
 from claimtrack.limits import LARGEST, MOST_FINDINGS, MOST_PARTS
+from claimtrack.value import evolve
 
 __all__ = ["TOO_MANY", "Plain", "plain", "size"]
 
@@ -19,6 +20,13 @@ _CONTROL: Final = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff
 _PLAIN: Final = bytes([9, 10, 13, *range(32, 127), *{*range(128, 256)} - {0xC2, 0xED, 0xEF}])
 """The bytes that no character of `_CONTROL` has in UTF-8, but for those of U+2028 and U+2029."""
 _DIRECTIVE: Final = re.compile(r"(?:\A|[\r\n])(%)")
+_SPACES: Final = "\u00a0\u2007\u202f\u3000"
+"""Spaces that look like one, and are text to YAML."""
+_FOREIGN: Final = re.compile(f"[{_SPACES}]+")
+_MARKED: Final = re.compile(
+    rf"[ {_SPACES}]*((?:-[ {_SPACES}]+)*)([\w-]+:(?![^ {_SPACES}])[ {_SPACES}]*)?"
+)
+"""What stands before the text of a line: its indentation, dashes and key."""
 _END: Final = re.compile(r"(?:\A|\n)(\.\.\.)(?:\s|\Z)")
 _BREAK: Final = re.compile(r"\r\n|\r|\n")
 _WIDE: Final = re.compile(
@@ -51,7 +59,8 @@ class Plain:
 def plain(file: str, data: bytes) -> Plain:
     """Decode a file's bytes and look for what may not stand in it.
 
-    The text comes back without a byte order mark and with each tab as one space.
+    The text comes back without a byte order mark, and with each tab and each foreign space before or
+    behind a key as one space.
     """
     if len(data) > MOST_PARTS and (large := list(_too_large(file, data))):
         return Plain(data.decode("utf-8", "replace"), large, fit=False)
@@ -68,10 +77,14 @@ def plain(file: str, data: bytes) -> Plain:
         unfit += _control(file, text)
     if unfit:
         return Plain(text, unfit, fit=False)
-    if "\t" not in text:
-        return Plain(text, [], fit=True)
-    tabs = _limited(_tabs(file, text))
-    return Plain(text.replace("\t", " "), tabs, fit=len(tabs) <= MOST_FINDINGS)
+    found: list[Diagnostic] = []
+    if not text.isascii() and any(space in text for space in _SPACES):
+        found += _limited(_spaces(file, text))
+        text = _with_spaces(text, found)
+    if "\t" in text and len(found) <= MOST_FINDINGS:
+        found = _limited([*found, *_tabs(file, text)])
+        text = text.replace("\t", " ")
+    return Plain(text, found, fit=len(found) <= MOST_FINDINGS)
 
 
 def _too_large(file: str, data: bytes) -> Iterator[Diagnostic]:
@@ -165,6 +178,28 @@ def _tabs(file: str, text: str) -> Iterator[Diagnostic]:
             help_ = r"use spaces; inside double quotes a tab is written \t"
             span = Span(file, number, column, number, column + 1)
             yield _found("CT002", span, "a tab character", help_)
+
+
+def _spaces(file: str, text: str) -> Iterator[Diagnostic]:
+    for number, line in enumerate(_BREAK.split(text), 1):
+        before = _MARKED.match(line)
+        for run in _FOREIGN.finditer(before[0] if before and (before[1] or before[2]) else ""):
+            span = Span(file, number, run.start() + 1, number, run.end() + 1)
+            message = f"U+{ord(run[0][0]):04X} is no space to YAML, but text"
+            help_ = "write a common space; if it is meant as text, put that in quotes"
+            fix = (Replacement(span, " " * len(run[0])),)
+            yield evolve(_found("CT002", span, message, help_), fix=fix)
+
+
+def _with_spaces(text: str, found: Iterable[Diagnostic]) -> str:
+    """Return a text with a common space at each place of a finding."""
+    starts = [0, *(end.end() for end in _BREAK.finditer(text))]
+    characters = list(text)
+    for one in found:
+        at = starts[one.span.line - 1] - 1
+        for column in range(one.span.column, one.span.end_column):
+            characters[at + column] = " "
+    return "".join(characters)
 
 
 def _at_end_of(file: str, before: str) -> Span:

@@ -11,7 +11,7 @@ amount whose comma ends it in `{…}` is mended as such.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import Final
 
@@ -56,26 +56,41 @@ _NEXT: Final = re.compile(rf", *(?:{_FIELDS}): ")
 _END: Final = re.compile(rf" *(?:, *(?:{_FIELDS}): |\}})")
 _COLON: Final = re.compile(r":(?:[ ,]|$)")
 _CODES: Final = ("CT001", "CT009", "CT101")
+_AMOUNTS: Final = ("CT105", "CT106")
+_BEGUN: Final = {"'": "'", '"': '"', "[": "]", "{": "}"}
+"""What ends that which may begin like text, by its first character."""
 _OPENING: Final = "\"'{[|>#?-"
 
 Stretch = tuple[int, int, str]
 """From where to where on a line, counted from 0, and the text to put there."""
 
 
-def with_quotes(found: Iterable[Diagnostic], text: str) -> Iterator[Diagnostic]:
-    """Give findings about the text of one file, each with what mends it, where that is quotes."""
+def with_quotes(found: Iterable[Diagnostic], text: str) -> list[Diagnostic]:
+    """Return findings about the text of one file, each with what mends it, where that is quotes.
+
+    Of findings that one pair of quotes mends, the first is kept.
+    """
     lines = _BREAK.split(text)
     tries = _MOST
+    told: list[Diagnostic] = []
     for finding in found:
         tries -= finding.code in _CODES
         stretch = None if finding.fix or tries < 0 else _stretch(finding, lines)
         if stretch is None:
-            yield finding
+            told.append(finding)
             continue
         start, end, instead = stretch
         line = finding.span.line
         span = Span(finding.span.file, line, start + 1, line, end + 1)
-        yield evolve(finding, fix=(Replacement(span, instead),))
+        fix = (Replacement(span, instead),)
+        if finding.code == "CT101":
+            if told and told[-1].fix == fix:
+                continue  # another comma of the same text
+            if told and told[-1].code in _AMOUNTS and told[-1].span.place == span.place:
+                told.pop()  # the part before the comma
+        bare = finding.code == "CT101" and instead[0] not in "\"'"
+        told.append(evolve(finding, fix=fix, help=f"write {instead}" if bare else finding.help))
+    return told
 
 
 def _stretch(finding: Diagnostic, lines: Sequence[str]) -> Stretch | None:
@@ -100,12 +115,38 @@ def _to_the_end(line: str, at: int, following: Iterable[str]) -> Stretch | None:
     start = parts.start(3)
     comment = _COMMENT.search(text)
     text = text[: comment.start()] if comment else text
+    if text[0] in _BEGUN and not comment:
+        bare = (
+            _unbegun(text)
+            if key in _TEXTS or (key is None and "-" in lead) or is_id(key or "")
+            else None
+        )
+        return (start, start + len(text), around(bare)) if bare else None
     if not start <= at < start + len(text) + 1 or not _is_text(lead, key, text):
         return None
     deep = len(lead) if key else len(lead.rstrip(" -"))
     if _goes_on(following, deep):
         return None
     return start, start + len(text), around(text)
+
+
+def _unbegun(text: str) -> str | None:
+    """Return the text that was meant where it begins with a quote or bracket that ends too early.
+
+    >>> _unbegun("'The mayor's office'"), _unbegun('"All" of it'), _unbegun("[sic] it fell")
+    ("The mayor's office", '"All" of it', '[sic] it fell')
+    """
+    first, last = text[0], text[-1]
+    inside = text[1:-1]
+    if first == last == "'" and not re.search(r"(?<!\w)'|'(?!\w)", inside):
+        return inside
+    closed = text.find(_BEGUN[first], 1)
+    begins = (
+        closed > 0
+        and text[closed + 1 : closed + 2] == " "
+        and text[closed + 2 : closed + 3].isalnum()
+    )
+    return text if begins and last not in "\"']}:" and ": " not in text else None
 
 
 def _is_text(lead: str, key: str | None, text: str) -> bool:

@@ -27,7 +27,7 @@ from claimtrack.syntax import (
 from claimtrack.value import filled
 from claimtrack.words import listing, shown
 
-__all__ = ["READERS", "Meant", "fields"]
+__all__ = ["READERS", "Meant", "fields", "strange"]
 
 Read = Callable[[Cursor, Event, Field], Any]
 Meant = Collection[str]
@@ -101,9 +101,14 @@ def fields(  # noqa: C901, PLR0912, PLR0913, PLR0915 - every field of every reco
         cursor.mend(seen, kind.fields)
     meant: Meant = guesses.union(seen) if guesses else seen
     for name in kind.required:
-        if name not in meant:
+        if name not in meant and not strange(meant, kind):
             cursor.lacking(at or start, kind, kind.fields[name])
     return meant
+
+
+def strange(meant: Meant, kind: Kind) -> bool:
+    """Tell whether there is something in a mapping, but no field: what it lacks then only follows."""
+    return bool(meant) and kind.fields.keys().isdisjoint(meant)
 
 
 def _text(cursor: Cursor, event: Event, field: Field) -> str | None:

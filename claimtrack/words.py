@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Final
 
-__all__ = ["article", "listing", "shown"]
+__all__ = ["LONGEST", "article", "listing", "shown"]
 
 LONGEST: Final = 60
 """How many characters of a faulty text a message repeats."""

@@ -50,6 +50,54 @@ NOT_YAML = {
 }
 """CT001: the place where reading stopped, or where the part began that never ends."""
 
+SLIPS = {
+    "section without a colon": "⟦CT001⟧claims\n  a: b\n",
+    "id without a colon": "claims:\n  ⟦CT001⟧a\n    text: b\n    kind: fact\n",
+    "field without a colon": "claims:\n  a:\n    ⟦CT001⟧text b\n    kind: fact\n",
+    "source without a colon": "stances:\n  ⟦CT001⟧s\n    - {affirms: a}\n",
+    "equals sign": "claims:\n  ⟦CT001⟧a = b\n  c: d\n",
+    "colon without a space": "claims:\n  a⟦CT001⟧:b\n  c: d\n",
+    "colon of a field without a space": "claims:\n  a:\n    text⟦CT001⟧:b\n    kind: fact\n",
+    "colon without a space, alone": "claims:\n  a:\n    ⟦CT103⟧text:b\n  c: ⟦CT103⟧text:b:c\n",
+    "colon without a space, in the line of its id": "claims:\n  a: ⟦CT103⟧text:b\n",
+    "quoted text like a field": "claims:\n  a: 'text:b'\n  c: ten:b\n",
+    "colon without a space in braces": "stances:\n  s:\n    - {⟦CT101⟧holder:a, ⟦CT101⟧affirms:b}\n",
+    "slashes as a comment": "⟦CT001⟧// c\nclaims:\n  a: b\n",
+    "dash without a space": "stances:\n  s:\n    ⟦CT001⟧-{holder: a, affirms: b}\n",
+    "dash without a space, above": "stances:\n  s:\n    ⟦CT001⟧-holder: a\n      affirms: b\n",
+    "key too deep": "claims:\n  a: b\n   ⟦CT001⟧c: d\n",
+    "field too deep": "stances:\n  s:\n    - holder: a\n       ⟦CT001⟧affirms: b\n",
+    "key below an item": "actors:\n  a:\n    aliases:\n      - b\n       ⟦CT001⟧kind: c\n",
+    "key below a text of lines": "claims:\n  a: b\n    c\n\n    d\n     ⟦CT001⟧kind: f\n",
+    "text below a text": "claims:\n  a: b\n    the tower said⟦CT001⟧: no\n",
+    "text below a key": "claims:\n  a:\n    b\n    the tower said⟦CT001⟧: no\n",
+    "item below a key": "claims:\n  a: b\n    - ⟦CT001⟧c: d\n",
+    "item with a second item": "links:\n  - ⟦CT103⟧b\n    - ⟦CT001⟧c: d\n",
+    "apostrophe": "claims:\n  a: 'The tower⟦CT001⟧'s men'\n",
+    "apostrophe in braces": "claims:\n  a: {text: 'The tower⟦CT001⟧'s men'}\n",
+    "quote as part of a text": 'claims:\n  a: "All⟦CT001⟧" fell.\n',
+    "quote that a later one closes": 'claims:\n  a: ⟦CT001⟧"b\n  c: d\n  e: "All" fell.\n',
+    "bracket as part of a text": "claims:\n  a: [sic] ⟦CT001⟧b\n",
+    "brace as part of a text": "claims:\n  a: {x} ⟦CT001⟧b\n",
+    "brace too many": "claims: {a: b}⟦CT001⟧}\n",
+    "item without a dash": "stances:\n  s:\n    {affirms: a}\n    ⟦CT001⟧{affirms: b}\n",
+    "quote behind a key of many lines": "claims:\n  a: b\n  ⟦CT001⟧'c\n    d' e\n",
+    "space that is none": "claims:\n  a:⟦CT002⟧\u00a0b\n⟦CT002⟧\u00a0\u00a0c: d\r  e: f\u00a0g\n",
+    "fields beside their record": "claims:\n  ⟦CT103⟧a:\n  text: b\n  ⟦CT103⟧c:\n  text: d\n",
+    "fields twice beside a record": "claims:\n  ⟦CT103⟧a:\n  text: b\n  text: d\n  e: f\n",
+    "a tab, and more": 'claims:\n  a: b⟦CT002⟧\tc\n  d: ⟦CT001⟧"e\n',
+    "links by id": "links:\n  ⟦CT101⟧a: {from: b, supports: c}\n",
+    "a link with an end": "links:\n  - {from: b, ⟦CT101⟧to: c}\n  - {from: b, ⟦CT101⟧verb: entails}\n",
+    "a link with an end and a verb": "links:\n  - {from: b, ⟦CT101⟧to: c, entails: d}\n",
+    "an item that is empty": "links:\n  -⟦CT103⟧\n  - {from: a, entails: b}\n",
+    "commas in one text": "claims:\n  a: {text: b, ⟦CT101⟧c, d}\n",
+    "a date with a comma": "sources:\n  s: {title: a, published: March 3, ⟦CT101⟧2013}\n",
+    "an amount with a comma": (
+        "claims:\n  a: {text: b, quantity: {value: 16,⟦CT101⟧000, unit: c, of: d}}\n"
+    ),
+}
+"""What people mistype, each once: where the slip is, and none of what only follows from it."""
+
 CHARACTERS = {
     "tab": "claims:\n  a: b⟦CT002⟧\tc\n",
     "tab as indentation": "claims:\n  ⟦CT103⟧a:\n⟦CT002⟧\ttext: b\n",
@@ -203,7 +251,7 @@ FIELDS = {
 
 TABLE = [
     pytest.param(text, id=name)
-    for table in (NOT_YAML, CHARACTERS, YAML, FIELDS)
+    for table in (NOT_YAML, SLIPS, CHARACTERS, YAML, FIELDS)
     for name, text in table.items()
 ]
 
@@ -265,7 +313,7 @@ WORDS = {
             "`superseded_by`, `note`, `tags`"
         ),
     ),
-    "claim:\n": ("unknown field `claim` in a file", "did you mean `claims`?"),
+    "claim:\n": ("unknown section `claim` in a file", "did you mean `claims`?"),
     "actors:\n  a: {}\n": ("an actor needs `name`", "add `name:`"),
     "actors:\n  a: {name: b, kind: persn}\n": (
         "`kind` cannot be `persn`",
@@ -286,11 +334,17 @@ WORDS = {
     "actors:\n  a:\n": ("`a` has no value", "give it its name, or a mapping, or remove the key"),
     "sources:\n  s:\n    title: ''\n": ("`title` is empty", "give it text, or remove the key"),
     "links:\n  - {from: [], entails: a}\n": ("`from` is an empty list", "give it an id"),
-    "actors:\n  a: {name: [b]}\n": ("`name` wants text, not a list", None),
-    "actors:\n  a: {name: {b: c}}\n": ("`name` wants text, not a mapping", None),
+    "actors:\n  a: {name: [b]}\n": (
+        "`name` wants text, not a list",
+        "write one value, without brackets or a dash",
+    ),
+    "actors:\n  a: {name: {b: c}}\n": (
+        "`name` wants text, not a mapping",
+        "write the value alone; several, where they may be, as `[A, B]`",
+    ),
     "sources:\n  s: {title: a, held: b}\n": (
         "`held` wants a mapping of `path`, `sha256`, not text",
-        None,
+        "`claimtrack snapshot add FILE --source ID` writes it",
     ),
     "claimtrack: 1.0\n": (
         "format version 1.0 is not one that this claimtrack reads",
@@ -307,13 +361,13 @@ WORDS = {
     "claims:\n  A: b\n": (
         "`A` is not an id for a claim",
         (
-            "an id is lower-case letters, digits and single hyphens, with at least one letter;"
+            "an id is lower-case letters from a to z, digits and single hyphens, with at least one letter;"
             " `claimtrack rename A a` mends it everywhere"
         ),
     ),
     f"claims:\n  {'a_' * 60}: b\n": (
         f"`{'a_' * 29}a…` is not an id for a claim",
-        "an id is lower-case letters, digits and single hyphens, with at least one letter",
+        "an id is lower-case letters from a to z, digits and single hyphens, with at least one letter",
     ),
     "claims:\n  a: &x b\n": (
         "an anchor (`&x`) has no place in a claim file",

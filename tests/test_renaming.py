@@ -84,7 +84,7 @@ def test_what_only_mentions_an_id_is_listed_and_left() -> None:
             "port",
             "The Port",
             (
-                "The Port is not an id: an id is lower-case letters, digits and single"
+                "The Port is not an id: an id is lower-case letters from a to z, digits and single"
                 " hyphens, with at least one letter; the-port would be one"
             ),
             True,
@@ -93,7 +93,7 @@ def test_what_only_mentions_an_id_is_listed_and_left() -> None:
             "port",
             "2013",
             (
-                "2013 is not an id: an id is lower-case letters, digits and single hyphens,"
+                "2013 is not an id: an id is lower-case letters from a to z, digits and single hyphens,"
                 " with at least one letter"
             ),
             True,

@@ -1,7 +1,7 @@
 """An id that is not well formed.
 
-**What it checks.** An id is lower-case letters, digits and single hyphens, with at least one letter:
-`cargo-arms`, `cbs-2013-03-25`.
+**What it checks.** An id is lower-case letters from a to z, digits and single hyphens, with at least
+one letter: `cargo-arms`, `cbs-2013-03-25`.
 
 **Why it matters.** Ids are typed by hand in many files. With one spelling there is one way to write
 each; and with a letter in it an id is never mistaken for a number or a date.

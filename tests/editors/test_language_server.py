@@ -220,7 +220,7 @@ PROBLEMS = {
     "claims:\n  a: {kind: fact}\n": ['2:3-4 Missing property "text".'],
     "links:\n": ["1:7-7 `links` wants a list of records"],
     "claims:\n  A b: text\n": [
-        "2:3-6 an id is lower-case letters, digits and single hyphens, with at least one letter"
+        "2:3-6 an id is lower-case letters from a to z, digits and single hyphens, with at least one letter"
     ],
     "sources:\n  s: {title: T, published: 25.3.2013}\n": [
         "2:28-37 no such date: write 2013, 2013-03, 2013-03-25, 2013~, 201X or 2012/2013"

@@ -1,0 +1,72 @@
+"""What to type instead, where people are used to another shape or another name.
+
+Only a fault needs this module, so nothing imports it before there is one.
+"""
+
+from typing import Final
+
+from claimtrack.schema import Kind
+
+__all__ = ["STAND_INS", "field", "shape"]
+
+STAND_INS: Final = frozenset(("to", "target", "verb"))
+"""Keys that people type where the verb itself is the key."""
+
+_SHAPES: Final = {
+    "file": "begin with a section, such as `claims:`",
+    "questions": "write `ID: {text: …, answers: [ID, ID]}`, without a dash",
+    "claims": "write `ID: TEXT`, without a dash, or the fields below `ID:`",
+    "actors": "write `ID: NAME`, without a dash, or the fields below `ID:`",
+    "sources": "write `ID: {title: …}`, without a dash",
+    "stances": "write the id of their source above them, `ID:`, and `- {holder: ID, affirms: ID}` below it",
+    "links": "write `- {from: ID, supports: ID}`",
+    "assessments": "write `- {of: ID, by: ID, dated: DATE}`",
+    "expect": "write `ID: contested`, without a dash",
+    "quantity": "write `quantity: {value: 12, unit: people, of: people killed}`",
+    "held": "`claimtrack snapshot add FILE --source ID` writes it",
+    "quote": "write `quote: TEXT`, or `quote: {exact: TEXT, prefix: TEXT}`",
+    "derived_from": "write `derived_from: ID`, or `derived_from: {source: ID, how: cites}`",
+}
+"""How that is written which takes more than text, by its key."""
+
+_VERB: Final = "the verb is the key, and holds the other end: `supports: ID`"
+_NUMBER: Final = (
+    "a claim's number stands in `quantity: {value: 12, unit: people, of: people killed}`"
+)
+_HOLDER: Final = (
+    "a stance says who holds a claim: `- {holder: ID, affirms: ID}` below its source's id"
+)
+_STANCES: Final = "stances have a section of their own, `stances:`, with the source's id above them"
+_FIELDS: Final = {
+    **{("link", name): _VERB for name in STAND_INS},
+    **{("stance", name): "the verb is the key: `affirms: ID`" for name in ("claim", "verb")},
+    **{("claim", name): _NUMBER for name in ("value", "unit", "of")},
+    **{("claim", name): _HOLDER for name in ("holder", "source", "by")},
+    ("source", "stances"): _STANCES,
+    ("source", "date"): "did you mean `published`?",
+    ("stance", "date"): "did you mean `said`?",
+    ("assessment", "date"): "did you mean `dated`?",
+    ("stance", "source"): "the source is the key above its stances",
+}
+
+
+def field(kind: Kind, name: str) -> str | None:
+    """Return what to type instead of a key that a mapping does not take, where that is known."""
+    return _FIELDS.get((kind.name, name))
+
+
+def shape(name: str, wanted: str, got: str) -> str | None:
+    """Return how the value of a key is written, given in words what it wants and what it got.
+
+    >>> shape("held", "a mapping of `path`, `sha256`", "text")
+    '`claimtrack snapshot add FILE --source ID` writes it'
+    """
+    if name in _SHAPES and wanted != "text":
+        return _SHAPES[name]
+    if "mapping" in wanted:
+        return (
+            None if got == "text" else "write the text behind the colon, without brackets or a dash"
+        )
+    if got == "a mapping":
+        return "write the value alone; several, where they may be, as `[A, B]`"
+    return "write one value, without brackets or a dash"
