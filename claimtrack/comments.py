@@ -14,7 +14,7 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterator
 from contextlib import suppress
 from functools import cached_property
-from itertools import islice
+from itertools import islice, takewhile
 from typing import Final, Literal
 
 from claimtrack.diagnostics import Diagnostic, Span
@@ -40,6 +40,8 @@ _LIKE: Final = re.compile(
 _FORM: Final = re.compile(
     r"#[ ]+claimtrack:[ ]+(?P<verb>ignore|ignore-file)(?![\w-])(?P<codes>.*?)(?:(?<= )--(?P<reason>.*))?"
 )
+_AROUND: Final = "[]():;,"
+_CODE: Final = re.compile(r"[\[(]?CT[0-9]{3}[\]):;,]*", re.IGNORECASE)
 _WORD: Final = re.compile(r"[^\s,]+")
 _BREAK: Final = re.compile(r"\r\n|\r|\n")
 
@@ -211,13 +213,23 @@ class _Parsed:
         reason = ((self._form and self._form["reason"]) or "").strip()
         if self._form and not reason:
             message = "a comment to ignore findings needs a reason"
-            self._fault(self.span, message, f"say why: `{FORM}`")
+            self._fault(self.span, message, f"say why: `{self._meant()}`")
         return reason
+
+    def _meant(self) -> str:
+        """Return the comment with `--` between its codes and what seems to be the reason."""
+        words = (self._form["codes"] if self._form else "").split()
+        codes = list(takewhile(_CODE.fullmatch, words))
+        reason = shown(" ".join(words[len(codes) :]).lstrip("-:( ").rstrip(")"))
+        if not codes:
+            return FORM
+        listed = ", ".join(code.strip(_AROUND).upper() for code in codes)
+        return f"# claimtrack: {self.verb} {listed} -- {reason or 'reason'}"
 
     def codes(self, known: Collection[str]) -> Iterator[tuple[str, Span]]:
         """Give the codes that can be ignored, each with its place."""
-        if not self._form:
-            return
+        if not self._form or self.found:
+            return  # without a reason, the codes may be part of it
         words = list(islice(_WORD.finditer(self._text, *self._form.span("codes")), MOST))
         if not words:
             message = "a comment to ignore findings needs the code of what it ignores"
@@ -244,5 +256,6 @@ class _Parsed:
 def _hint(word: str, known: Collection[str]) -> str:
     from claimtrack.spelling import suggest  # noqa: PLC0415 - only a fault pays for it
 
-    meant = suggest(word, known)
+    bare = word.strip(_AROUND).upper()
+    meant = bare if bare in known else suggest(word, known)
     return f"did you mean `{meant}`?" if meant else "write a whole code, such as CT405"

@@ -38,6 +38,7 @@ TYPES: Final = {
 
 # compiled when first needed: most runs have no configuration, or none with a fault
 _AT: Final = r" \(at (?:line (\d+), column (\d+)|end of document)\)$"
+_TABLES: Final = rb"(?m)^\[tool\.([Cc][\w-]{7,11})\]"
 _HEADER: Final = r"(?m)^[ \t]*\[[ \t]*tool[ \t]*\.[ \t]*claimtrack[ \t]*\]"
 
 
@@ -99,6 +100,7 @@ def _read(file: str, codes: Callable[[], Collection[str]], *, must: bool) -> Con
     name = os.path.relpath(file).replace(os.sep, "/")
     data = _bytes(file, name)
     if shared and not must and b"claimtrack" not in data:
+        _spelt(name, data)
         return None  # most are of others, and spare the import of tomllib
     text = _text(name, data)
     whole = _parsed(name, text)
@@ -117,6 +119,19 @@ def _read(file: str, codes: Callable[[], Collection[str]], *, must: bool) -> Con
     return configuration
 
 
+def _spelt(name: str, data: bytes) -> None:
+    """Look for a table whose name is surely a slip for claimtrack's."""
+    for header in re.finditer(_TABLES, data):
+        from claimtrack.spelling import certain  # noqa: PLC0415 - few files have such a table
+
+        if certain(header[1].decode(), ("claimtrack",)):
+            line = data.count(b"\n", 0, header.start()) + 1
+            message = (
+                f"there is a table [tool.{header[1].decode()}]; did you mean [tool.claimtrack]?"
+            )
+            raise ConfigurationFault([f"{name}:{line}:1: {message}"])
+
+
 def _bytes(file: str, name: str) -> bytes:
     try:
         with open(file, "rb") as stream:
@@ -130,7 +145,7 @@ def _bytes(file: str, name: str) -> bytes:
 
 def _text(name: str, data: bytes) -> str:
     try:
-        return data.decode().replace("\r\n", "\n")
+        return data.removeprefix(b"\xef\xbb\xbf").decode().replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         before = data[: error.start].decode()
         line, column = _position(before, len(before))
@@ -249,6 +264,8 @@ def _fits(given: object, kind: str) -> bool:
 
 
 def _meant(key: str) -> str:
+    if key in ("tool", "claimtrack"):
+        return f"in {OWN} the keys stand by themselves, in no table"
     from claimtrack.spelling import suggest  # noqa: PLC0415 - only a fault pays for it
 
     meant = suggest(key, KEYS)

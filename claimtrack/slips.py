@@ -155,7 +155,31 @@ def _misfit(lines: Sequence[str], stop: NotYaml) -> Slip | None:
     if block and head.endswith(("}", "]")):
         message = f"text goes on after the `{head[-1]}`"
         return Slip(NotYaml(stop.at, message, "put the whole text in quotes"), number)
-    return None
+    return _between(lines, stop) if block and not head else None
+
+
+def _between(lines: Sequence[str], stop: NotYaml) -> Slip | None:
+    """Look at a line that stands in no column of what it may belong to."""
+    number, column = stop.at
+    columns: dict[int, int] = {}  # of lines above, each less deep than those below it
+    at = number
+    while (above := _before(lines, at)) is not None:
+        at = above
+        width = _width(lines[at])
+        if width < min(columns, default=width + 1):
+            columns[width] = at
+    if column in columns or not columns or min(columns) > column:
+        return None
+    told = ", or ".join(
+        f"column {w + 1}, as line {n + 1} does" for w, n in _nearest(columns, column)
+    )
+    return Slip(NotYaml(stop.at, stop.message, f"begin it in {told}", stop.opened), None)
+
+
+def _nearest(columns: dict[int, int], column: int) -> list[tuple[int, int]]:
+    """Return the columns on both sides of one, or on one side, with their lines."""
+    deeper = [pair for pair in columns.items() if pair[0] > column][-1:]
+    return deeper + [pair for pair in columns.items() if pair[0] < column][:1]
 
 
 def _after_quote(lines: Sequence[str], number: int, end: int) -> Slip | None:

@@ -375,6 +375,23 @@ def test_no_output_at_all_is_no_traceback(tmp_path: Path, words: str, code: int)
     assert (done.returncode, "Traceback" in errors) == (code, False)
 
 
+class Interrupted(io.StringIO):
+    """A stream whose reader presses Ctrl-C."""
+
+    def write(self, _: str, /) -> int:
+        """Stop as Python does then."""
+        raise KeyboardInterrupt
+
+
+def test_ctrl_c_ends_a_command_without_a_traceback(run: Run) -> None:
+    """The exit code is the one a shell gives a program that was interrupted."""
+    run("--version")
+    put(FAULTY)
+    err = io.StringIO()
+    assert cli.main(["check"], stdout=Interrupted(), stderr=err, environ={}) == 130
+    assert err.getvalue() == "\n"
+
+
 class Closed(io.StringIO):
     """A pipe that nobody reads, without a file behind it."""
 

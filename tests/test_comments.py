@@ -220,6 +220,31 @@ def test_a_comment_that_cannot_work_is_a_finding(comment: str, message: str) -> 
 
 
 @pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("ignore CT308", "ignore CT308 -- reason"),
+        ("ignore CT308 for now", "ignore CT308 -- for now"),
+        ("ignore[CT308] for now", "ignore CT308 -- for now"),
+        ("ignore ct308, CT203: (for now)", "ignore CT308, CT203 -- for now"),
+        ("ignore for now", "ignore CODE -- reason"),
+        ("ignore-file CT308 - for now", "ignore-file CT308 -- for now"),
+    ],
+)
+def test_a_comment_without_its_dashes_is_one_finding(typed: str, meant: str) -> None:
+    """The words of the reason are not taken for codes, and the comment that was meant is shown."""
+    found = checking.findings(read_texts({"a.yaml": f"claims:\n  a: A # claimtrack: {typed}\n"}))
+    told = [one.help for one in found if one.code == "CT012"]
+    assert told == [f"say why: `# claimtrack: {meant}`"]
+
+
+def test_a_code_in_brackets_is_taken_for_itself() -> None:
+    """The finding names the code that was meant."""
+    text = "claims:\n  a: A # claimtrack: ignore [CT308] -- for now\n"
+    found = checking.findings(read_texts({"a.yaml": text}))
+    assert [one.help for one in found if one.code == "CT012"] == ["did you mean `CT308`?"]
+
+
+@pytest.mark.parametrize(
     "comment", ["# claimtrack checks this", "# claimtrack: 1", "# see claimtrack ignore CT308"]
 )
 def test_a_comment_that_only_names_claimtrack_is_none(comment: str) -> None:

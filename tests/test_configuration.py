@@ -205,6 +205,28 @@ def test_the_configuration_may_be_named(project: Path) -> None:
         ]
 
 
+def test_a_table_that_is_misspelt_or_misplaced_is_a_fault(project: Path) -> None:
+    """It would be passed over without a word: near misses of the table's name, a table where none is."""
+    put(project / "pyproject.toml", "[project]\n[tool.claimtrak]\n[tool.coverage]\n")
+    assert run("check")[::2] == (
+        2,
+        "claimtrack: pyproject.toml:2:1: there is a table [tool.claimtrak];"
+        " did you mean [tool.claimtrack]?\n",
+    )
+    put(project / "pyproject.toml", "[tool.coverage]\n")
+    assert run("check", "corpus")[0] == 0
+    assert faults("[tool.claimtrack]\n") == [
+        "claimtrack.toml:1:2: unknown key `tool`;"
+        " in claimtrack.toml the keys stand by themselves, in no table"
+    ]
+
+
+def test_a_byte_order_mark_is_no_fault(project: Path) -> None:
+    """Some editors begin every file with one."""
+    put(project / "claimtrack.toml", '\ufeffpaths = ["corpus"]\n')
+    assert run("check")[0] == 0
+
+
 def test_the_folder_of_copies_is_configured(project: Path) -> None:
     """`verify` looks there, and where it is typed to look otherwise."""
     put(project / "claimtrack.toml", 'paths = ["corpus"]\nsnapshots = "kept"\n')

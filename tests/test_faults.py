@@ -81,6 +81,8 @@ SLIPS = {
     "brace as part of a text": "claims:\n  a: {x} ⟦CT001⟧b\n",
     "brace too many": "claims: {a: b}⟦CT001⟧}\n",
     "item without a dash": "stances:\n  s:\n    {affirms: a}\n    ⟦CT001⟧{affirms: b}\n",
+    "between two columns": "claims:\n    a:\n        text: b\n      ⟦CT001⟧kind: fact\n",
+    "right of all columns": "actors:\n  a: {name: b}\n    ⟦CT001⟧kind: c\n",
     "quote behind a key of many lines": "claims:\n  a: b\n  ⟦CT001⟧'c\n    d' e\n",
     "space that is none": "claims:\n  a:⟦CT002⟧\u00a0b\n⟦CT002⟧\u00a0\u00a0c: d\r  e: f\u00a0g\n",
     "fields beside their record": "claims:\n  ⟦CT103⟧a:\n  text: b\n  ⟦CT103⟧c:\n  text: d\n",
@@ -345,6 +347,66 @@ WORDS = {
     "sources:\n  s: {title: a, held: b}\n": (
         "`held` wants a mapping of `path`, `sha256`, not text",
         "`claimtrack snapshot add FILE --source ID` writes it",
+    ),
+    "claims:\n  a\n    text: b\n": (
+        "`a` has no `: ` after it",
+        "write the colon if this is a key; otherwise put the text in its key's line",
+    ),
+    "claims:\n  a:b\n  c: d\n": ("a colon without a space after it", "write `a: `"),
+    "claims:\n  a: b\n   c: d\n": (
+        "`c` stands deeper than the line that it follows, and so goes on with its text",
+        "put the key in the column of `a`, or, if all of it is text, the whole in quotes",
+    ),
+    "claims:\n  a: 'The tower's men'\n": (
+        "text goes on after this quote, which ends it",
+        "write `''` for an apostrophe inside, or put the text in double quotes",
+    ),
+    'claims:\n  a: "b\n  c: "d"\n': (
+        "this quote is not closed before line 3",
+        "close it where its text ends",
+    ),
+    "claims:\n    a:\n        text: b\n      kind: fact\n": (
+        "this does not fit the mapping it stands in",
+        "begin it in column 9, as line 3 does, or column 5, as line 2 does",
+    ),
+    "claims:\n  a:\n  text: b\n": (
+        "`a` has no value",
+        "indent `text:` and the fields after it deeper than `a:`",
+    ),
+    "claims:\n  a: text:b\n": (
+        "`text:` without a space after it is text, not a field",
+        "write `text: `; if it is the text, put it in quotes",
+    ),
+    "links:\n  - {from: a, to: b}\n": (
+        "unknown field `to` in a link",
+        "the verb is the key, and holds the other end: `supports: ID`",
+    ),
+    "links:\n  a: {from: b, entails: c}\n": (
+        "unknown field `a` in a link",
+        "`links` takes a list: write `- ` before the fields, and no id above them",
+    ),
+    "links:\n  -\n": (
+        "an item of `links` has no value",
+        "give it a mapping for each link, or remove the dash",
+    ),
+    "stances:\n  s: [{holder:a, affirms: b}]\n": (
+        "unknown field `holder:a` in a stance",
+        "write a space after the colon: `holder: a`",
+    ),
+    "claims:\n  a: {text: b, quantity: {value: 16,000, unit: c, of: d}}\n": (
+        "unknown field `000` in a quantity",
+        "write 16000",
+    ),
+    "sources:\n  s: {title: a, held: {path: b}}\n": (
+        "`held` needs `sha256`",
+        "add `sha256:`; `claimtrack snapshot add FILE --source ID` writes both",
+    ),
+    "claims:\n  fire.one two: b\n": (
+        "`fire.one two` is not an id for a claim",
+        (
+            "an id is lower-case letters from a to z, digits and single hyphens, with at least one letter;"
+            " `claimtrack rename 'fire.one two' fire-one-two` mends it everywhere"
+        ),
     ),
     "claimtrack: 1.0\n": (
         "format version 1.0 is not one that this claimtrack reads",

@@ -212,6 +212,15 @@ def test_standard_input_is_checked(run: Run) -> None:
     assert run("-", "--diff", stdin=b"claims:  {}\n")[1].endswith("-claims:  {}\n+claims: {}\n")
 
 
+def test_closed_input_is_empty(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where there is no standard input at all, nothing comes out, and nothing is raised."""
+    run("--check")
+    monkeypatch.setattr(sys, "stdin", None)
+    out, err = io.StringIO(), io.StringIO()
+    assert cli.main(("fmt", "-"), stdout=out, stderr=err, environ=NOWHERE) == 0
+    assert (out.getvalue(), err.getvalue()) == ("", "")
+
+
 def test_standard_output_gets_bytes(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """What goes to a real stream is what a file would hold, whatever the stream's encoding."""
     del run

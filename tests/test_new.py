@@ -247,10 +247,40 @@ def test_what_it_must_have_is_asked_for_on_a_terminal(run: Run) -> None:
         "claims/port.yaml:7:3: added claim tug\n",
         "text: text: ",
     )
-    assert run("stance", "--source", "gazette", answers="denies\ntug\n")[0] == 0
+    asked = "affirms or denies or doubts or mentions?: one of affirms, denies, doubts, mentions: "
+    said = run("stance", "--source", "gazette", answers="dneies\ndenies\ntug\n")
+    assert said[::2] == (0, f"{asked}denies (a claim id, or a list of them): ")
     assert "- denies: tug\n" in Path("claims/sources/gazette.yaml").read_text()
     assert run("claim", answers="")[0] == 2
     assert run("stance", "--source", "gazette", answers="hopes\n")[0] == 2
+
+
+def test_an_id_that_cannot_be_made_is_asked_for(run: Run) -> None:
+    """A name in other letters has no id of its own: on a terminal one is typed, elsewhere with `--id`."""
+    words = ("actor", "--name", "أحمد الراشد")
+    assert run(*words)[2] == "claimtrack: no id can be made of that text; give one with --id\n"
+    assert run(*words, answers="")[0] == 2
+    assert run(*words, answers="ahmad\n")[0] == 0
+    assert Path("claims/actors.yaml").read_text("utf-8") == "actors:\n  ahmad: أحمد الراشد\n"
+
+
+def test_a_file_that_is_not_there_is_shown_as_a_patch_shows_it(run: Run) -> None:
+    """The patch begins at nothing, so that it makes the file."""
+    out = run("actor", "--name", "Ann", "--diff")[1]
+    assert out.startswith("--- /dev/null\n+++ b/claims/actors.yaml\n@@ -0,0 +1,2 @@\n")
+
+
+def test_help_says_what_each_field_means(capsys: pytest.CaptureFixture[str], run: Run) -> None:
+    """As the reference page does, with the choices there are, and which fields it must have."""
+    run("assessment", "--help")
+    run("stance", "--help")
+    said = " ".join(capsys.readouterr().out.split())
+    for told in (
+        "--by ID Who judges. Takes an actor id. Required.",
+        "--confidence CHOICE In the judgement. One of `low`, `moderate`, `high`.",
+        "--source ID The source that records it, by its id. Required.",
+    ):
+        assert told in said
 
 
 def test_an_id_is_made_of_the_first_words(run: Run) -> None:

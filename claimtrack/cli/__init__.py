@@ -97,6 +97,9 @@ def main(
     except BrokenPipeError:  # whoever was reading has seen enough
         _silence(out)
         return 0
+    except KeyboardInterrupt:  # as a shell counts it
+        err.write("\n")
+        return 130
     return code
 
 

@@ -18,7 +18,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
-from claimtrack import loading
+from claimtrack import loading, meanings
 from claimtrack.adding.adding import Addition, added
 from claimtrack.adding.inserting import Unsure
 from claimtrack.adding.naming import suggested
@@ -26,6 +26,7 @@ from claimtrack.adding.writing import member
 from claimtrack.cli._records import add_paths
 from claimtrack.diffs import diff, show
 from claimtrack.editing import Original, Unwritable
+from claimtrack.ids import ID_RULE
 from claimtrack.schema import KINDS, Field, Kind
 from claimtrack.terminal import Console, visible
 from claimtrack.words import article, listing
@@ -36,6 +37,15 @@ SUMMARY = "add a record to claim files"
 SOURCE: Final = Field("source", "reference", required=True, kinds=("source",))
 """The source that a stance stands under, which is no field of it in a file."""
 
+OWN: Final = {
+    "id": "Its id. Left out, it is made of the first words.",
+    "source": "The source that records it, by its id.",
+}
+"""What those options mean that are no fields of a record in a file."""
+
+METAVARS: Final = {"reference": "ID", "references": "ID", "texts": "TEXT", "derivations": "ID"}
+"""What stands for a value in the help, where the type's name says less."""
+
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments: for each kind those of its fields."""
@@ -43,18 +53,21 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     for kind in KINDS.values():
         if kind.shape == "pairs":
             continue
-        about = f"Add {article(kind.name)}."
         sub = shelf.add_parser(
-            kind.name, help=about, description=about, allow_abbrev=False, argument_default=None
+            kind.name,
+            help=f"Add {article(kind.name)}.",
+            description=f"Add {article(kind.name)}. {meanings.KINDS[kind.name]}",
+            allow_abbrev=False,
+            formatter_class=parser.formatter_class,
         )
         for field in _fields(kind):
             sub.add_argument(
                 _option(field),
                 dest=f"field_{field.name}",
-                metavar=field.type.upper(),
+                metavar=METAVARS.get(field.type, field.type.upper()),
                 action="append",
                 choices=("true", "false") if field.type == "flag" else field.choices or None,
-                help=_told(field),
+                help=_told(kind, field),
             )
         sub.add_argument("--file", metavar="FILE", help="the file it goes to (default: by habit)")
         sub.add_argument(
@@ -72,7 +85,8 @@ def run(options: argparse.Namespace, console: Console) -> int:
         return _say(f"{error}; `claimtrack init` makes a first corpus", console, code=2)
     values = _given(kind, options)
     missing = list(_missing(kind, values))
-    if missing and sys.stdin is not None and sys.stdin.isatty():
+    asking = sys.stdin is not None and sys.stdin.isatty()
+    if missing and asking:
         for name in missing:
             _ask(kind, name, values, console)
         missing = list(_missing(kind, values))
@@ -80,6 +94,8 @@ def run(options: argparse.Namespace, console: Console) -> int:
         return _say(f"{article(kind.name)} needs {listing(missing)}", console, code=2)
     contents = {name: _content(name) for name in names}
     id_ = _id(kind, values, contents)
+    if id_ is None and asking:
+        id_ = _answer(f"id ({ID_RULE})", console) or None
     if id_ is None:
         return _say("no id can be made of that text; give one with --id", console, code=2)
     to = _file(options.file, contents) if options.file else options.paths
@@ -151,9 +167,14 @@ def _option(field: Field) -> str:
     return "--" + field.name.replace("_", "-")
 
 
-def _told(field: Field) -> str:
-    words = f"{listing(field.choices)}" if field.choices else field.type
-    return f"{words}{'; it must have one' if field.required else ''}"
+def _told(kind: Kind, field: Field) -> str:
+    """Return what a field means and takes, on one line."""
+    if field.name in OWN and field.name not in kind.fields:
+        said = OWN[field.name]
+    else:
+        said = meanings.plain(meanings.hint(kind, field))
+    choices = f" One of {listing(field.choices)}." if field.choices else ""
+    return f"{said}{choices}{' Required.' if field.required else ''}"
 
 
 def _given(kind: Kind, options: argparse.Namespace) -> dict[str, list[str]]:
@@ -185,10 +206,21 @@ def _ask(kind: Kind, name: str, values: dict[str, list[str]], console: Console) 
     field = next((field for field in _fields(kind) if field.name == name), None)
     if field is None:
         verb = _answer(f"{name}?", console)
-        field = kind.fields.get(verb) if verb in kind.verbs else None
-    typed = _answer(field.name, console) if field else ""
+        while verb and verb not in kind.verbs:
+            verb = _answer(f"one of {', '.join(kind.verbs)}", console)
+        field = kind.fields.get(verb)
+    typed = _answer(_asked(field), console) if field else ""
     if field and typed:
         values[field.name] = _split(field, [typed])
+
+
+def _asked(field: Field) -> str:
+    """Return the name of a field, with what it takes where that is not just text."""
+    return (
+        field.name
+        if field.type == "text"
+        else f"{field.name} ({meanings.plain(meanings.wanted(field))})"
+    )
 
 
 def _answer(asked: str, console: Console) -> str:
