@@ -210,14 +210,18 @@ def test_a_table_that_is_misspelt_or_misplaced_is_a_fault(project: Path) -> None
     put(project / "pyproject.toml", "[project]\n[tool.claimtrak]\n[tool.coverage]\n")
     assert run("check")[::2] == (
         2,
-        "claimtrack: pyproject.toml:2:1: there is a table [tool.claimtrak];"
-        " did you mean [tool.claimtrack]?\n",
+        (
+            "claimtrack: pyproject.toml:2:1: there is a table [tool.claimtrak];"
+            " did you mean [tool.claimtrack]?\n"
+        ),
     )
     put(project / "pyproject.toml", "[tool.coverage]\n")
     assert run("check", "corpus")[0] == 0
     assert faults("[tool.claimtrack]\n") == [
-        "claimtrack.toml:1:2: unknown key `tool`;"
-        " in claimtrack.toml the keys stand by themselves, in no table"
+        (
+            "claimtrack.toml:1:2: unknown key `tool`;"
+            " in claimtrack.toml the keys stand by themselves, in no table"
+        )
     ]
 
 

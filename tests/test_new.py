@@ -248,8 +248,8 @@ def test_what_it_must_have_is_asked_for_on_a_terminal(run: Run) -> None:
         "text: text: ",
     )
     asked = "affirms or denies or doubts or mentions?: one of affirms, denies, doubts, mentions: "
-    said = run("stance", "--source", "gazette", answers="dneies\ndenies\ntug\n")
-    assert said[::2] == (0, f"{asked}denies (a claim id, or a list of them): ")
+    code, _, err = run("stance", "--source", "gazette", answers="dneies\ndenies\ntug\n")
+    assert (code, err) == (0, f"{asked}denies (a claim id, or a list of them): ")
     assert "- denies: tug\n" in Path("claims/sources/gazette.yaml").read_text()
     assert run("claim", answers="")[0] == 2
     assert run("stance", "--source", "gazette", answers="hopes\n")[0] == 2
