@@ -50,6 +50,7 @@ class Cursor:
         "end",
         "file",
         "found",
+        "lost",
         "next",
         "owner",
         "places",
@@ -60,6 +61,7 @@ class Cursor:
         self.file = file
         self.next = events(text, pure=pure)
         self.found: list[Diagnostic] = []
+        self.lost = False  # whether records may stand where none could be read
         self.places = Places(file)
         self.end: Mark  # yaml's mark where the last list or mapping ended
         self.owner: Event | None = None  # the key whose value is being read

@@ -43,14 +43,18 @@ QUOTABLE: Final = frozenset(("CT001", "CT009", "CT101"))
 
 
 class Decoded:
-    """What one file gave: its records in order, the findings, and whether reading broke off."""
+    """What one file gave: its records in order, the findings, and whether reading broke off.
 
-    __slots__ = ("broken", "found", "records")
+    Where a section has no known name, or another shape, records may be `lost` too.
+    """
+
+    __slots__ = ("broken", "found", "lost", "records")
 
     def __init__(self, found: list[Diagnostic]) -> None:
         self.records: list[model.Record] = []
         self.found = found
         self.broken = False
+        self.lost = False
 
 
 def decode(file: str, text: str, *, pure: bool = False) -> Decoded:
@@ -66,6 +70,7 @@ def decode(file: str, text: str, *, pure: bool = False) -> Decoded:
         from claimtrack.quoting import with_quotes  # noqa: PLC0415 - only a fault pays for it
 
         result.found[:] = with_quotes(result.found, text)
+    result.lost = cursor.lost
     cursor.places.pack()
     return result
 
@@ -142,6 +147,7 @@ def _sections(cursor: Cursor, top: Event, records: list[model.Record]) -> None:
             if type(key) is ScalarEvent and name != "<<":
                 cursor.unknown(key, event, _FILE, flow=False)
                 strange = True
+            cursor.lost = cursor.lost or type(event) is not ScalarEvent
             cursor.skip(event)
     if strange:
         cursor.mend(seen, {*SECTIONS, "claimtrack"})
@@ -163,6 +169,7 @@ def _version(cursor: Cursor, event: Event) -> None:
 def _entries(cursor: Cursor, start: Event, name: str, wanted: str) -> Iterator[tuple[Event, Event]]:
     """Give each key of a mapping with the event that begins its value."""
     if type(start) is not MappingStartEvent:
+        cursor.lost = cursor.lost or type(start) is not ScalarEvent
         cursor.mistyped(start, name, wanted)
         return
     cursor.fancy(start)

@@ -271,7 +271,8 @@ def _parse(
 
     decoded = decode(name, text.text, pure=pure)
     if not decoded.broken:
-        return decoded.records, [*text.found, *decoded.found], None
+        whole = None if not decoded.lost else text.text
+        return decoded.records, [*text.found, *decoded.found], whole
     lines = text.text.splitlines()
     indent = any(not lines[one.span.line - 1][: one.span.column].strip() for one in text.found)
     if indent and decoded.found[-1].code == "CT001":  # the tabs that indent are why it broke

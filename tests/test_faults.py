@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from claimtrack import cli, syntax
+from claimtrack import checking, cli, syntax
 from claimtrack.diagnostics import Diagnostic
 from claimtrack.loading import Reading, read_texts
 
@@ -81,6 +81,7 @@ SLIPS = {
     "brace as part of a text": "claims:\n  a: {x} ⟦CT001⟧b\n",
     "brace too many": "claims: {a: b}⟦CT001⟧}\n",
     "item without a dash": "stances:\n  s:\n    {affirms: a}\n    ⟦CT001⟧{affirms: b}\n",
+    "item among keys": "claims:\n  a: b\n  d: e\n  ⟦CT001⟧- c\n",
     "between two columns": "claims:\n    a:\n        text: b\n      ⟦CT001⟧kind: fact\n",
     "right of all columns": "actors:\n  a: {name: b}\n    ⟦CT001⟧kind: c\n",
     "quote behind a key of many lines": "claims:\n  a: b\n  ⟦CT001⟧'c\n    d' e\n",
@@ -573,6 +574,18 @@ def test_references_into_a_broken_file_are_not_called_dangling(
     assert cli.main(["check", "--format", "concise", "."], environ={}) == 1
     lines = capsys.readouterr().out.splitlines()
     assert [" ".join(line.split(" ")[:2]) for line in lines] == expected
+
+
+@pytest.mark.parametrize(
+    "head", ["claim:\n  open: It is open.\n", "claims:\n  - open: It is open.\n"]
+)
+def test_references_into_a_lost_section_are_not_called_dangling(head: str) -> None:
+    """What stands under a misspelt section, or in another shape, is one finding, not one a reference."""
+    stances = "sources: {s: {title: t}}\nstances: {s: [{affirms: open}, {denies: shut}]}\n"
+    found = checking.findings(read(head + stances))
+    assert [(one.code, one.message) for one in found if one.code == "CT203"] == [
+        ("CT203", "no claim has the id `shut`")
+    ]
 
 
 def test_a_record_with_a_fault_keeps_its_other_fields() -> None:
