@@ -582,7 +582,7 @@ def test_references_into_a_broken_file_are_not_called_dangling(
 def test_references_into_a_lost_section_are_not_called_dangling(head: str) -> None:
     """What stands under a misspelt section, or in another shape, is one finding, not one a reference."""
     stances = "sources: {s: {title: t}}\nstances: {s: [{affirms: open}, {denies: shut}]}\n"
-    found = checking.findings(read(head + stances))
+    found = checking.findings(read_texts({"claims.yaml": head, "stances.yaml": stances}))
     assert [(one.code, one.message) for one in found if one.code == "CT203"] == [
         ("CT203", "no claim has the id `shut`")
     ]
