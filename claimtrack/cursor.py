@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from claimtrack.diagnostics import Diagnostic, Label, Replacement, Severity, Span
+from claimtrack.ids import is_id
 from claimtrack.limits import MOST_FINDINGS
 from claimtrack.making import Name, Places
 from claimtrack.plaintext import TOO_MANY
@@ -271,6 +272,8 @@ class Cursor:
             help_ = f"did you mean `{meant}`?"
         elif bare:
             help_ = "if this is text after a comma, put the whole text in quotes"
+            if is_id(name) and "-" in name:
+                help_ += f"; if it is a second id, write `[…, {shown(name)}]`"
         elif kind.shape in _LISTED and isinstance(value, CollectionStartEvent):
             help_ = (
                 f"`{kind.section}` takes a list: write `- ` before the fields, and no id above them"

@@ -26,6 +26,7 @@ _FARTHEST: Final = 1000
 
 _MISFITS: Final = ("this does not fit the mapping", "this does not fit the list")
 _IN_FLOW: Final = ("expected `,` or",)
+_CLOSING: Final = {"{": "}", "[": "]"}
 _ESCAPED: Final = {
     "'": "write `''` for an apostrophe inside, or put the text in double quotes",
     '"': r"write `\"` for a quote inside, or put the whole text in single quotes",
@@ -42,13 +43,15 @@ class Slip:
 
 def slip(text: str, stop: NotYaml) -> Slip:
     """Return where and how reading a text surely went wrong, or what the parser said of it."""
-    lines = _BREAK.split(text)
+    lines = [*_BREAK.split(text), ""]  # a text that breaks off may do so on the line after it
     number, column = stop.at
     if number < len(lines) and column <= len(lines[number]):
         if stop.message.startswith("a second `: `"):
             return _colon(lines, stop) or Slip(stop, None)
         if stop.message.startswith((*_MISFITS, *_IN_FLOW)):
-            return _misfit(lines, stop) or Slip(stop, None)
+            return _misfit(lines, stop) or _unclosed(lines, stop) or Slip(stop, None)
+        if stop.message.startswith("a value is missing"):
+            return _unclosed(lines, stop) or Slip(stop, None)
     return Slip(stop, None)
 
 
@@ -180,6 +183,44 @@ def _nearest(columns: dict[int, int], column: int) -> list[tuple[int, int]]:
     """Return the columns on both sides of one, or on one side, with their lines."""
     deeper = [pair for pair in columns.items() if pair[0] > column][-1:]
     return deeper + [pair for pair in columns.items() if pair[0] < column][:1]
+
+
+def _unclosed(lines: Sequence[str], stop: NotYaml) -> Slip | None:
+    """Look at a bracket that the next key or item, or the end, finds open."""
+    number, column = stop.at
+    line = lines[number]
+    ended = not line[column:].strip() and _after(lines, number) is None
+    if not ended and not _begins(line):
+        return None
+    opened = _opening(lines, (number, column) if ended else (number, 0))
+    if opened is None:
+        return None
+    at, bracket = opened
+    message = f"this `{bracket}` is " + (
+        "never closed" if ended else f"not closed before line {number + 1}"
+    )
+    return Slip(NotYaml(at, message, f"close it with `{_CLOSING[bracket]}`"), None)
+
+
+def _opening(lines: Sequence[str], before: tuple[int, int]) -> tuple[tuple[int, int], str] | None:
+    """Return the last bracket that is open at a place, and where it is; quotes are not looked at."""
+    number, column = before
+    depth = 0
+    for at in range(number, max(-1, number - _FARTHEST), -1):
+        line = lines[at] if at < number else lines[at][:column]
+        for place in range(len(line) - 1, -1, -1):
+            depth += (line[place] in "]}") - (line[place] in "[{")
+            if depth < 0:
+                return (at, place), line[place]
+    return None
+
+
+def _after(lines: Sequence[str], number: int) -> int | None:
+    """Return the line that says something after another."""
+    for at in range(number + 1, min(len(lines), number + _FARTHEST)):
+        if lines[at].strip() and not lines[at].lstrip().startswith("#"):
+            return at
+    return None
 
 
 def _after_quote(lines: Sequence[str], number: int, end: int) -> Slip | None:

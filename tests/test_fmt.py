@@ -145,7 +145,7 @@ def test_diff_shows_what_would_change(run: Run) -> None:
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        (b"a: [b\n", "claims/a.yaml:1:6: CT001 expected `,` or `]`\n"),
+        (b"a: [b\n", "claims/a.yaml:1:4: CT001 this `[` is never closed\n"),
         (b"a:  b\n---\n", "claims/a.yaml:2:1: CT006 a second document begins here\n"),
         (b"\xff\xfea", "claims/a.yaml:1:1: CT002 the file is UTF-16\n"),
     ],
@@ -202,7 +202,7 @@ def test_no_path_is_a_usage_error(run: Run) -> None:
 def test_standard_input_comes_out_formatted(run: Run) -> None:
     """An editor pipes its buffer through, and gets it back with its line ends."""
     assert run("-", stdin=b"claims:  {}\r\n") == (0, "claims: {}\r\n", "")
-    assert run("-", stdin=b"a: [b") == (1, "", "<stdin>:1:6: CT001 expected `,` or `]`\n")
+    assert run("-", stdin=b"a: [b") == (1, "", "<stdin>:1:4: CT001 this `[` is never closed\n")
 
 
 def test_standard_input_is_checked(run: Run) -> None:

@@ -100,6 +100,10 @@ class _Guesses:
 
     def help(self, reference: Reference) -> str:
         id_, kinds = reference.id, reference.field.kinds
+        parts = id_.split(", ")
+        if len(parts) > 1 and all(map(is_id, parts)):
+            many = reference.field.type == "references"
+            return f"write several ids as `[{shown(id_)}]`" if many else "one id stands here"
         if (id_, kinds) not in self._found and len(self._found) < MOST:
             self._found[id_, kinds] = self._spelling(kinds).suggest(id_)
         guess = self._found.get((id_, kinds))
@@ -107,7 +111,7 @@ class _Guesses:
             return f"did you mean `{guess}`?"
         if is_id(id_):
             return f"add the {_wanted(kinds)}, or correct the id"
-        return f"an id is {ID_RULE}"
+        return f"name the {_wanted(kinds)} by its id; an id is {ID_RULE}"
 
     def fix(self, reference: Reference) -> tuple[Replacement, ...]:
         """Return what puts the one id in place that was surely meant, if there is one.
