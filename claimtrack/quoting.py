@@ -94,8 +94,12 @@ def with_quotes(found: Iterable[Diagnostic], text: str) -> list[Diagnostic]:
 
 
 def _stretch(finding: Diagnostic, lines: Sequence[str]) -> Stretch | None:
+    if finding.code not in _CODES or finding.span.line > len(
+        lines
+    ):  # there are breaks of YAML alone
+        return None
     line, at = lines[finding.span.line - 1], finding.span.column - 1
-    if len(line) > _LONGEST or finding.code not in _CODES:
+    if len(line) > _LONGEST:
         return None
     if finding.code == "CT101":
         meant = _after_comma(line, at)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from claimtrack.schema import KINDS, PARTS
 from claimtrack.syntax import NotYaml
 from claimtrack.value import value
 
@@ -21,6 +22,13 @@ _GLUED_COLON: Final = re.compile(rf"{_LEAD}([\w.-]+):(?!//)[^\s:]")
 _GLUED_DASH: Final = re.compile(r" *(?:- +)*-(?=[^\s-])")
 _WORD: Final = re.compile(rf"{_LEAD}([^\s:]+)")
 _QUOTED: Final = re.compile(rf"{_LEAD}(?:[\w.-]+: +)?([\"'])")
+_LAST: Final = re.compile(r"[\w-]+$")
+_BLOCK: Final = re.compile(r": +([|>])[-+0-9]*(?: *| +#.*)$")
+_ALL: Final = [
+    field for kind in (*KINDS.values(), *PARTS.values()) for field in kind.fields.values()
+]
+_FIELDS: Final = frozenset(field.name for field in _ALL)
+_TEXTS: Final = frozenset(field.name for field in _ALL if field.type in ("text", "texts", "quote"))
 _FARTHEST: Final = 1000
 """How many lines back a slip is looked for."""
 
@@ -48,6 +56,8 @@ def slip(text: str, stop: NotYaml) -> Slip:
     if number < len(lines) and column <= len(lines[number]):
         if stop.message.startswith("a second `: `"):
             return _colon(lines, stop) or Slip(stop, None)
+        if stop.message.startswith("a key without"):
+            return _block(lines, stop) or Slip(stop, None)
         if stop.message.startswith((*_MISFITS, *_IN_FLOW)):
             return _misfit(lines, stop) or _unclosed(lines, stop) or Slip(stop, None)
         if stop.message.startswith("a value is missing"):
@@ -65,10 +75,33 @@ def _colon(lines: Sequence[str], stop: NotYaml) -> Slip | None:
     entry = _ENTRY.match(line)
     is_key = entry is not None and line[:column].rstrip() == line[: entry.end(2)]
     began = _beginning(lines, number) if is_key or line.lstrip().startswith("- ") else None
-    if began is None:
+    found = _dash(lines, began) or _no_colon(lines[began], began) if began is not None else None
+    if not found and began is not None and entry and is_key:
+        return _too_deep(lines, began, entry, stop)
+    return found or _second(line, number, column)
+
+
+def _second(line: str, number: int, column: int) -> Slip | None:
+    """Look at a field in the line of another key, where no text can be meant."""
+    entry, word = _ENTRY.match(line), _LAST.search(line[:column])
+    if not entry or not word or word[0] not in _FIELDS:
         return None
-    found = _dash(lines, began) or _no_colon(lines[began], began)
-    return found or (_too_deep(lines, began, entry, stop) if entry and is_key else None)
+    key = entry[2]
+    if key in _TEXTS or (key not in _FIELDS and line[entry.end() : column].strip() != word[0]):
+        return None
+    message = f"`{word[0]}` stands in the line of `{key[:60]}`"
+    help_ = "put each field on a line of its own, or all of them in `{…}` with commas between"
+    return Slip(NotYaml((number, word.start()), message, help_, (number, entry.start(2))), None)
+
+
+def _block(lines: Sequence[str], stop: NotYaml) -> Slip | None:
+    """Look at a line without a key: it may be meant to be in a block of text."""
+    above = _before(lines, stop.at[0])
+    head = _BLOCK.search(lines[above]) if above is not None else None
+    if above is None or not head or _width(lines[stop.at[0]]) > _width(lines[above]):
+        return None
+    message = f"the text below this `{head[1]}` does not stand deeper than its key"
+    return Slip(NotYaml((above, head.start(1)), message, "indent each line of the text"), above)
 
 
 def _dash(lines: Sequence[str], number: int) -> Slip | None:
@@ -105,6 +138,8 @@ def _too_deep(lines: Sequence[str], began: int, entry: re.Match[str], stop: NotY
     name = f"`{above[2]}`" if above else "what it belongs to"
     message = f"`{entry[2][:60]}` stands deeper than the line that it follows, and so goes on with its text"
     help_ = f"put the key in the column of {name}, or, if all of it is text, the whole in quotes"
+    if above and entry[2] in _FIELDS and above[2] not in _FIELDS:
+        help_ = f"give what stands behind `{above[2]}:` a line and a key of its own too, such as `text:`"
     opened = (began, above.start(2) if above else _width(lines[began]))
     return Slip(NotYaml((stop.at[0], entry.start(2)), message, help_, opened), None)
 
@@ -189,7 +224,7 @@ def _unclosed(lines: Sequence[str], stop: NotYaml) -> Slip | None:
     """Look at a bracket that the next key or item, or the end, finds open."""
     number, column = stop.at
     line = lines[number]
-    ended = not line[column:].strip() and _after(lines, number) is None
+    ended = not line[column:].strip()
     if not ended and not _begins(line):
         return None
     opened = _opening(lines, (number, column) if ended else (number, 0))
@@ -212,14 +247,6 @@ def _opening(lines: Sequence[str], before: tuple[int, int]) -> tuple[tuple[int, 
             depth += (line[place] in "]}") - (line[place] in "[{")
             if depth < 0:
                 return (at, place), line[place]
-    return None
-
-
-def _after(lines: Sequence[str], number: int) -> int | None:
-    """Return the line that says something after another."""
-    for at in range(number + 1, min(len(lines), number + _FARTHEST)):
-        if lines[at].strip() and not lines[at].lstrip().startswith("#"):
-            return at
     return None
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from claimtrack import checking, cli, syntax
+from claimtrack.decode import decode
 from claimtrack.diagnostics import Diagnostic
 from claimtrack.loading import Reading, read_texts
 
@@ -86,6 +87,15 @@ SLIPS = {
     "a mapping half typed": "stances:\n  s:\n    - ⟦CT001⟧{affirms: [a], holder:",
     "a mapping over lines": "links:\n  - ⟦CT001⟧{from: [a],\n     entails: b\n  - {from: b, entails: a}\n",
     "two commas": "actors:\n  a: {name: b, aliases: [c,⟦CT001⟧, d]}\n",
+    "field in the line of its id": "claims:\n  a: ⟦CT001⟧text: b\n",
+    "field in the line of another": "links:\n  - from: a ⟦CT001⟧entails: b\n",
+    "text that speaks of a field": "claims:\n  a: The mayor said⟦CT001⟧: no\n  b: c\n",
+    "text of a field with a colon": "claims:\n  a:\n    note: by⟦CT001⟧: no\n",
+    "no field in the line of another": "links:\n  - from: a b⟦CT001⟧: c\n",
+    "block that is not indented": "claims:\n  a:\n    text: ⟦CT001⟧>\n    b\n    kind: fact\n",
+    "key without a colon below a block": "claims:\n  a: |\n    b\n  ⟦CT001⟧c\n  d: e\n",
+    "text behind a list in braces": "claims:\n  a: {text: b\n    , tags: [c] ⟦CT001⟧d}\n",
+    "text behind quotes in braces": 'claims:\n  a: {text: "b\n    c" ⟦CT001⟧d}\n',
     "between two columns": "claims:\n    a:\n        text: b\n      ⟦CT001⟧kind: fact\n",
     "right of all columns": "actors:\n  a: {name: b}\n    ⟦CT001⟧kind: c\n",
     "quote behind a key of many lines": "claims:\n  a: b\n  ⟦CT001⟧'c\n    d' e\n",
@@ -362,6 +372,14 @@ WORDS = {
         "`c` stands deeper than the line that it follows, and so goes on with its text",
         "put the key in the column of `a`, or, if all of it is text, the whole in quotes",
     ),
+    "claims:\n  a: b\n    kind: fact\n": (
+        "`kind` stands deeper than the line that it follows, and so goes on with its text",
+        "give what stands behind `a:` a line and a key of its own too, such as `text:`",
+    ),
+    "claims:\n  a: text: b\n": (
+        "`text` stands in the line of `a`",
+        "put each field on a line of its own, or all of them in `{…}` with commas between",
+    ),
     "claims:\n  a: 'The tower's men'\n": (
         "text goes on after this quote, which ends it",
         "write `''` for an apostrophe inside, or put the text in double quotes",
@@ -401,6 +419,10 @@ WORDS = {
     "claims:\n  a: {text: b, quantity: {value: 16,000, unit: c, of: d}}\n": (
         "unknown field `000` in a quantity",
         "write 16000",
+    ),
+    "stances:\n  s: [{affirms: a, b-c}]\n": (
+        "unknown field `b-c` in a stance",
+        "if this is text after a comma, put the whole text in quotes; if it is a second id, write `[…, b-c]`",
     ),
     "sources:\n  s: {title: a, held: {path: b}}\n": (
         "`held` needs `sha256`",
@@ -590,6 +612,27 @@ def test_references_into_a_lost_section_are_not_called_dangling(head: str) -> No
     assert [(one.code, one.message) for one in found if one.code == "CT203"] == [
         ("CT203", "no claim has the id `shut`")
     ]
+
+
+@pytest.mark.parametrize(
+    ("stance", "help_"),
+    [
+        ("affirms: open, shut", "write several ids as `[open, shut]`"),
+        ("holder: ann, bob", "one id stands here"),
+    ],
+)
+def test_ids_with_commas_between_are_told_apart(stance: str, help_: str) -> None:
+    """Several ids typed as one text are no id that is missing."""
+    text = f"sources: {{s: {{title: t}}}}\nstances:\n  s:\n    - {stance}\n      mentions: open\n"
+    found = checking.findings(read_texts({"a.yaml": text, "b.yaml": "claims: {open: It is.}\n"}))
+    assert help_ in [one.help for one in found if one.code == "CT203"]
+
+
+@pytest.mark.parametrize("end", ["", "\n\n\n\n"])
+def test_line_breaks_of_yaml_alone_lead_nowhere(end: str) -> None:
+    """A text read as it is may have lines that only YAML counts; the break is told all the same."""
+    found = decode("a.yaml", f"a: b\u2028\u2028c: d: e{end}").found
+    assert [one.code for one in found][-1] == "CT001"
 
 
 def test_a_record_with_a_fault_keeps_its_other_fields() -> None:
