@@ -73,11 +73,11 @@ def test_the_tests_meet_the_installed_package() -> None:
 
 
 def test_check_loads_nothing_dear(shell: Shell) -> None:
-    """`python -m claimtrack check` loads no graph library, no templates, nothing else that is heavy."""
+    """`python -m claimtrack check` loads no graph library, no templates; of an ordinary file no YAML parser."""
     (shell.folder / "one.yaml").write_text("claims:\n  cargo-arms: The flights carry arms.\n")
     loaded = modules(shell, "runpy.run_module('claimtrack', run_name='__main__', alter_sys=True)")
-    assert {"claimtrack.cli.check", "yaml"} <= loaded
-    assert loaded & DEAR == set()
+    assert "claimtrack.cli.check" in loaded
+    assert loaded & {*DEAR, "yaml"} == set()
 
 
 def test_importing_claimtrack_is_cheap(shell: Shell) -> None:
