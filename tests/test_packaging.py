@@ -73,7 +73,7 @@ def test_the_tests_meet_the_installed_package() -> None:
 
 
 def test_check_loads_nothing_dear(shell: Shell) -> None:
-    """`python -m claimtrack check` loads no graph library, no templates; of an ordinary file no YAML parser."""
+    """`claimtrack check` loads no graph library, no templates, and no YAML parser for an ordinary file."""
     (shell.folder / "one.yaml").write_text("claims:\n  cargo-arms: The flights carry arms.\n")
     loaded = modules(shell, "runpy.run_module('claimtrack', run_name='__main__', alter_sys=True)")
     assert "claimtrack.cli.check" in loaded
