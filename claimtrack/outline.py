@@ -6,7 +6,7 @@ events alone, and no parser is loaded. Whatever else a line may be, the whole fi
 which knows all of YAML and finds every fault. So nothing here reports anything: it gives up wherever it
 is not sure that YAML says the same.
 
-That both readers give the same records, places included, is a promise of tests/property/test_outline.py.
+That both readers give the same records, places included, is a promise of tests/property/test_reading.py.
 """
 
 import re
@@ -120,8 +120,10 @@ def _inside(lines: Lines, depth: int, kind: Kind, values: Values) -> Match | Non
     """Read the fields under the id of a record, most likely as deep as those of the one before."""
     lines.usual(indented(kind.name, lines.depth), values)
     at = lines.next()
+    if at is not None and at[2]:
+        raise Odd
     if not values:
-        if at is None or at[2] or at[3] is None:
+        if at is None or at[3] is None:
             raise Odd
         lines.depth = at.start(3)
     if lines.depth <= depth:

@@ -109,6 +109,7 @@ LEFT = {
     "nothing under an id": "claims:\n  a:\n",
     "nothing under an id, not at the end": "claims:\n  a:\nlinks:\n",
     "list under an id": "claims:\n  a:\n    - b\n",
+    "item as deep as the fields before it": "expect:\n  a:\n    status: denied\n  - grounded: rejected\n",
     "field as deep as its id": "claims:\n  a:\n  text: b\n",
     "field as deep as was usual": "claims:\n    a:\n    text: b\n",
     "nothing under a section": "claims:\n",
