@@ -35,6 +35,9 @@ Following = Callable[[Sequence[File]], Iterable[File]]
 
 SUFFIXES = (".yaml", ".yml")
 
+NAMES = (b"claimtrack", b"claim-track", b"claim_track", b"claim track")
+"""How claimtrack may be called, in lower case."""
+
 
 class NoClaimFiles(Exception):  # noqa: N818 - reads as what is the matter
     """A path that was asked for is not there, or holds no claim file."""
@@ -64,7 +67,7 @@ class Reading:
             names.append(name)
             if isinstance(data, bytes):
                 self.size += len(data)
-                if b"laimtrack" in data and _has_comments(data):
+                if _has_comments(data):
                     self._commented[name] = data
             if last is not None and last.knows(name, data):
                 self._waiting[name] = data
@@ -243,6 +246,10 @@ def _given(text: str | bytes | None) -> bytes | str:
 
 
 def _has_comments(data: bytes) -> bool:
+    """Tell whether a file's bytes may hold a comment to us, spelt rightly or not."""
+    small = data.lower()
+    if b"track" not in small or not any(name in small for name in NAMES):
+        return False
     from claimtrack.comments import has_comments  # noqa: PLC0415 - few files name claimtrack
 
     return has_comments(data)
