@@ -22,10 +22,11 @@ class Showing:
     """Whether to use colours, where file names count from, and what else is to be said.
 
     `root` is a folder below which programs want file names, `cwd` the one from which they were
-    given; where either is empty, names stay as they are. `asides` end the line that sums up.
+    given; where either is empty, names stay as they are. `asides` end the line that sums up. What
+    comments tell `check` to ignore may be shown, as such, where `ignored` is set.
     """
 
-    __slots__ = ("asides", "colour", "cwd", "root")
+    __slots__ = ("asides", "colour", "cwd", "ignored", "root")
 
     def __init__(
         self,
@@ -34,11 +35,13 @@ class Showing:
         cwd: str = "",
         root: str = "",
         asides: tuple[str, ...] = (),
+        ignored: bool = True,
     ) -> None:
         self.colour = colour
         self.cwd = cwd
         self.root = root
         self.asides = asides
+        self.ignored = ignored
 
     def path(self, file: str) -> str:
         """Return a file's name as programs want it: below the root where it is there, else absolute.

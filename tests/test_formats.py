@@ -1,5 +1,6 @@
 """The formats for other programs: what each says of a finding, and that its readers accept it."""
 
+import io
 import json
 import re
 from collections.abc import Mapping
@@ -11,7 +12,7 @@ from xml.etree import ElementTree as ET
 import jsonschema
 import pytest
 
-from claimtrack import checking, formats
+from claimtrack import checking, cli, formats
 from claimtrack.diagnostics import Diagnostic, Label, Replacement, Span
 from claimtrack.fingerprints import fingerprint, identities
 from claimtrack.formats import github, gitlab, junit, sarif, text
@@ -242,6 +243,61 @@ def test_sarif_keeps_within_what_github_takes(monkeypatch: pytest.MonkeyPatch) -
     assert [result["ruleId"] for result in run["results"]] == ["CT101", "CT202"]
     [notification] = run["invocations"][0]["toolExecutionNotifications"]
     assert notification["message"]["text"].startswith("1 findings are left out")
+
+
+IGNORING = {
+    "a.yaml": """\
+claims:
+  tea: Tea.  # claimtrack: ignore CT308 -- nobody has \U000e0041 spoken {yet}
+  salt: Salt.
+"""
+}
+
+
+def test_sarif_shows_what_is_ignored_as_suppressed(
+    sarif_schema: jsonschema.Draft7Validator,
+) -> None:
+    """With the reason and the place of the comment, after all others, which say that they are not."""
+    whole = json.loads(shown(sarif, {**FAULTY, **IGNORING}))
+    assert [error.message for error in sarif_schema.iter_errors(whole)] == []
+    *others, last = whole["runs"][0]["results"]
+    assert [one["suppressions"] for one in others] == [[]] * len(others)
+    assert len(others) == 4
+    assert last["ruleId"] == "CT308"
+    [suppression] = last["suppressions"]
+    assert suppression["kind"] == "inSource"
+    assert suppression["justification"] == r"nobody has \U000e0041 spoken {yet}"
+    place = suppression["location"]["physicalLocation"]
+    assert (place["artifactLocation"]["uri"], place["region"]["startLine"]) == ("a.yaml", 2)
+    prints = [one["partialFingerprints"]["claimtrack/v1"] for one in (*others, last)]
+    assert len(set(prints)) == len(prints)
+
+
+def test_without_suppressions_no_result_speaks_of_them() -> None:
+    """Where nothing is ignored the SARIF is what it would be without comments."""
+    assert [one for one in run_of(FAULTY)["results"] if "suppressions" in one] == []
+
+
+@pytest.mark.parametrize(("environ", "count"), [({"GITHUB_ACTIONS": "true"}, 1), ({}, 2)])
+def test_github_is_not_shown_what_is_ignored(
+    environ: dict[str, str], count: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Code scanning there takes no notice of suppressions, and would raise an alert for each."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.yaml").write_text(IGNORING["a.yaml"])
+    out = io.StringIO()
+    words = ["check", "a.yaml", "--format", "sarif", "--no-cache"]
+    assert cli.main(words, stdout=out, environ=environ) == 0
+    assert len(json.loads(out.getvalue())["runs"][0]["results"]) == count
+
+
+def test_what_is_ignored_goes_first_where_there_is_too_much(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A suppressed result takes no other's room."""
+    monkeypatch.setattr(sarif, "MOST", 1)
+    [one] = run_of({"a.yaml": IGNORING["a.yaml"]})["results"]
+    assert one["suppressions"] == []
 
 
 def test_a_message_of_sarif_holds_no_link_and_no_placeholder() -> None:

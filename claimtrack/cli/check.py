@@ -103,7 +103,8 @@ def _check(options: argparse.Namespace, console: Console) -> int:
     name = options.format or formats.default(console.environ)
     cwd = os.getcwd()
     folder = root(console.environ, cwd)
-    showing = Showing(colour=console.colour, cwd=cwd, root=folder, asides=asides)
+    ignored = formats.default(console.environ) != "github"
+    showing = Showing(colour=console.colour, cwd=cwd, root=folder, asides=asides, ignored=ignored)
     for line in import_module(f"claimtrack.formats.{name}").render(found, reading, showing):
         console.out.write(f"{line}\n")
     if options.stats:

@@ -6,6 +6,11 @@ locations, fixes are replacements. The fingerprints (see `claimtrack.fingerprint
 lines or records move; GitHub goes by the one that it calls `primaryLocationLineHash`, and keeps ours,
 though its upload action warns in its log that it would have made another.
 
+What comments tell `check` to ignore comes last, each with a suppression in the source (section 3.35) that
+has the comment's reason and place; all other results then have an empty list of them (3.27.23). GitHub
+takes no notice of suppressions and would raise an alert for each, so for GitHub they are left out: see
+`Showing.ignored`.
+
 GitHub refuses a run of more than 25,000 results. Beyond that the lighter ones are left out, and a
 notification of the tool says how many.
 """
@@ -23,6 +28,7 @@ from claimtrack.diagnostics import Diagnostic, Label, Replacement, Severity, Spa
 from claimtrack.fingerprints import fingerprint, identities
 from claimtrack.loading import Reading
 from claimtrack.showing import Showing, told
+from claimtrack.suppressing import Suppressed
 from claimtrack.terminal import visible
 
 __all__ = ["render"]
@@ -39,15 +45,21 @@ _PLAIN: Final = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ
 
 def render(found: Sequence[Diagnostic], reading: Reading, showing: Showing) -> Iterator[str]:
     """Give the lines of the JSON object."""
-    known = list(identities(found, reading.records, showing))
-    told_of = sorted(range(len(found)), key=lambda n: [*_LEVELS].index(found[n].severity))[:MOST]
-    codes = sorted({found[n].code for n in told_of})
+    ignored = reading.suppressed if showing.ignored else ()
+    every = [*found, *(one.finding for one in ignored)]
+    known = list(identities(every, reading.records, showing))
+    reasons = _suppressions(len(found), ignored, showing)
+    weight = [*_LEVELS].index
+    told_of = sorted(range(len(every)), key=lambda n: (n >= len(found), weight(every[n].severity)))
+    told_of = told_of[:MOST]
+    codes = sorted({every[n].code for n in told_of})
     results = [
         {
-            "ruleId": found[n].code,
-            "ruleIndex": codes.index(found[n].code),
-            **_result(found[n], showing),
+            "ruleId": every[n].code,
+            "ruleIndex": codes.index(every[n].code),
+            **_result(every[n], showing),
             "partialFingerprints": _fingerprints(fingerprint(known[n])),
+            **reasons[n],
         }
         for n in sorted(told_of)
     ]
@@ -55,7 +67,7 @@ def render(found: Sequence[Diagnostic], reading: Reading, showing: Showing) -> I
         "tool": {"driver": _driver(codes)},
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {"%SRCROOT%": {"description": {"text": "The repository's root."}}},
-        "invocations": [_invocation(len(found) - len(told_of))],
+        "invocations": [_invocation(len(every) - len(told_of))],
         "results": results,
     }
     schema = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -103,6 +115,22 @@ def _invocation(left_out: int) -> Object:
 
 def _fingerprints(one: str) -> Object:
     return {"claimtrack/v1": one, "primaryLocationLineHash": one}
+
+
+def _suppressions(found: int, ignored: Sequence[Suppressed], showing: Showing) -> list[Object]:
+    """Return for each result what says whether it is suppressed; nothing where none is."""
+    if not ignored:
+        return [{}] * found
+    reasons = [*([] for _ in range(found)), *([_suppression(one, showing)] for one in ignored)]
+    return [{"suppressions": some} for some in reasons]
+
+
+def _suppression(one: Suppressed, showing: Showing) -> Object:
+    return {
+        "kind": "inSource",
+        "justification": visible(one.reason),
+        "location": _location(one.by, showing),
+    }
 
 
 def _result(finding: Diagnostic, showing: Showing) -> Object:
