@@ -13,7 +13,6 @@ A finding is shown in any of three cases:
 So a reference is reported when its target is removed, though the record that refers was not touched.
 """
 
-import os
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -66,10 +65,10 @@ class _Changes:
 
     def _file(self, name: str) -> bool:
         """Tell whether a file has other bytes, but for how its lines end, which git may change."""
-        if not os.path.isfile(name):
+        try:
+            now = loading.content(name)
+        except OSError:
             return True
-        with open(name, "rb") as stream:
-            now = stream.read()
         return now.replace(b"\r\n", b"\n") != self._files.get(name, b"").replace(b"\r\n", b"\n")
 
 

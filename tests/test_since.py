@@ -7,6 +7,7 @@ import os
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
+from unittest.mock import Mock
 
 import pytest
 
@@ -149,6 +150,22 @@ def test_a_file_that_vanishes_meanwhile_has_changed(repository: Shell) -> None:
     found = checking.findings(reading)
     Path("claims/odd.yaml").unlink()
     shown = since_("HEAD", ["claims"], found, reading, repository.environment)
+    assert [str(one.span) for one in shown] == ["claims/odd.yaml:1:1"]
+
+
+def test_a_file_that_may_not_be_read_has_changed(
+    repository: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A fault of a file whose permissions are lacking is shown, not raised."""
+    put("climes: {}\n", "claims/odd.yaml")
+    did(repository, "git add . && git commit -qm Second")
+    reading = loading.read(["claims"])
+    found = checking.findings(reading)
+    past = {name: Path(name).read_bytes() for name in reading.files}
+    monkeypatch.setattr("claimtrack.revisions.files", lambda *_: past)
+    monkeypatch.setattr("builtins.open", Mock(side_effect=PermissionError))
+    shown = since_("HEAD", ["claims"], found, reading, repository.environment)
+    monkeypatch.undo()
     assert [str(one.span) for one in shown] == ["claims/odd.yaml:1:1"]
 
 
