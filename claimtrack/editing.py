@@ -83,12 +83,13 @@ class Original:
                 unchanged = stream.read() == self.data
             if unchanged:
                 os.replace(draft, self.path)
+                draft = ""
         except OSError as error:
-            _remove(draft)
             message = f"{self.path} cannot be written: {error.strerror}"
             raise Unwritable(message) from None
-        if not unchanged:
+        finally:  # also where somebody pressed Ctrl-C
             _remove(draft)
+        if not unchanged:
             message = f"{self.path} was changed while it was looked at; nothing was written"
             raise Unwritable(message)
 

@@ -10,6 +10,7 @@ import stat
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
+from unittest.mock import Mock
 
 import pytest
 
@@ -269,6 +270,19 @@ def test_a_file_changed_meanwhile_is_left_alone(tmp_path: Path) -> None:
     with pytest.raises(Unwritable, match="was changed while it was looked at"):
         original.replace("a: 3\n")
     assert path.read_text(encoding="utf-8") == "a: 2\n"
+    assert os.listdir(tmp_path) == ["a.yaml"]
+
+
+def test_an_interruption_leaves_nothing_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ctrl-C while a file is written leaves it as it was, and no draft beside it."""
+    path = tmp_path / "a.yaml"
+    path.write_text("a: 1\n", encoding="utf-8")
+    monkeypatch.setattr(os, "fsync", Mock(side_effect=KeyboardInterrupt))
+    with pytest.raises(KeyboardInterrupt):
+        Original(str(path)).replace("a: 2\n")
+    assert path.read_text(encoding="utf-8") == "a: 1\n"
     assert os.listdir(tmp_path) == ["a.yaml"]
 
 
