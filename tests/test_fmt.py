@@ -177,6 +177,17 @@ def test_what_cannot_be_read_or_written_is_told(run: Run, monkeypatch: pytest.Mo
     assert path.read_text() == "claims: {}\n"
 
 
+@pytest.mark.parametrize("words", [(), ("--check",), ("--diff",)])
+def test_what_a_link_leads_to_is_left_alone(run: Run, words: tuple[str, ...]) -> None:
+    """It may be anywhere; a file of the folder is formatted by its own name."""
+    outside = put("claims: {}   \n", "real.yaml")
+    Path("claims/a.yaml").symlink_to(outside.resolve())
+    told = "claimtrack: claims/a.yaml is a link, and what it leads to is not changed\n"
+    assert run(*words) == (0, "nothing to format in 1 file\n", told)
+    assert outside.read_text() == "claims: {}   \n"
+    assert Path("claims/a.yaml").is_symlink()
+
+
 def test_what_would_say_something_else_is_not_written(
     run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -232,6 +232,16 @@ def test_an_error_is_told_and_nothing_is_written(run: Run) -> None:
     assert Path("claims/sources/gazette.yaml").read_text() == SOURCE
 
 
+def test_what_a_link_leads_to_is_left_alone(run: Run) -> None:
+    """Nothing is added to a file that may be anywhere."""
+    Path("real.yaml").write_text("claims:\n  tug: Tug.\n")
+    Path("claims/linked.yaml").symlink_to(Path("real.yaml").resolve())
+    code, _, err = run("claim", "--text", "Tow.", "--file", "claims/linked.yaml")
+    told = "claimtrack: claims/linked.yaml is a link, and what it leads to is not changed\n"
+    assert (code, err) == (1, told)
+    assert Path("real.yaml").read_text() == "claims:\n  tug: Tug.\n"
+
+
 def test_errors_that_were_there_before_are_no_hindrance(run: Run) -> None:
     """A corpus with mistakes can grow; only what the new record brings counts."""
     Path("claims/other.yaml").write_text("claims:\n  a: {abuot: b}\n")

@@ -6,14 +6,15 @@ no white space at the end of a line, one line end at the end of the file. Where 
 author's choice, as are quotes, the order of records and fields, and every word of a comment. Nothing
 but layout is looked at: unknown fields and bad dates stay for `claimtrack check`.
 
-A file that cannot be read as YAML is told and left as it is. PATH `-` stands for standard input, which
-comes out formatted on standard output, as editors want it.
+A file that cannot be read as YAML is told and left as it is, and so is what a link leads to. PATH `-`
+stands for standard input, which comes out formatted on standard output, as editors want it.
 
 Exits with 0; with 1 when a file could not be formatted, and with `--check` and `--diff`, which write
 nothing, also when one would be; and with 2 when a path is not there or holds no claim file.
 """
 
 import argparse
+import os
 import sys
 from collections.abc import Iterator
 
@@ -92,9 +93,16 @@ def _file(name: str, options: argparse.Namespace, console: Console, *, dry: bool
         return "failed"
     if outcome.text.encode() == data:
         return "nothing"
+    if os.path.islink(name):
+        _say(f"{name} is a link, and what it leads to is not changed", console)
+        return "nothing"
     if dry:
         _show(name, data, outcome, options, console)
         return "changed"
+    return _written(name, data, outcome, console)
+
+
+def _written(name: str, data: bytes, outcome: Formatted, console: Console) -> str:
     try:
         original = Original(name)
         original.data = data  # what it is compared with before it is replaced

@@ -124,6 +124,8 @@ def _written(
     if options.diff:
         show(diff(addition.file, addition.before, addition.after), console)
         return 0
+    if os.path.islink(addition.file):
+        return _say(f"{addition.file} is a link, and what it leads to is not changed", console)
     try:
         if addition.before is None:
             _make(addition.file, addition.after)
