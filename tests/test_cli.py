@@ -1,5 +1,6 @@
 """The command line: exit codes, formats of findings, colours, pipes, and files that mean harm."""
 
+import errno
 import gc
 import io
 import json
@@ -15,6 +16,7 @@ from itertools import pairwise
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
+from unittest.mock import Mock
 
 import pytest
 
@@ -405,6 +407,42 @@ def test_a_stream_without_a_file_may_break_too(run: Run) -> None:
     run("--version")
     put(FAULTY)
     assert cli.main(["check"], stdout=Closed(), stderr=io.StringIO(), environ={}) == 0
+
+
+class Full(io.StringIO):
+    """A stream into a file on a disk that is full."""
+
+    def write(self, _: str, /) -> int:
+        """Fail as the system does."""
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def test_a_full_disk_is_told(run: Run) -> None:
+    """What cannot be written is no crash, and not passed over."""
+    run("--version")
+    put(FAULTY)
+    err = io.StringIO()
+    assert cli.main(["check"], stdout=Full(), stderr=err, environ={}) == 2
+    assert err.getvalue() == "claimtrack: the output cannot be written: No space left on device\n"
+
+
+def test_another_error_of_the_system_is_a_mistake_of_ours(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is raised, so that it can be reported."""
+    run("--version")
+    monkeypatch.setattr("claimtrack.cli._run", Mock(side_effect=NotADirectoryError(20, "x")))
+    with pytest.raises(NotADirectoryError):
+        cli.main(["check"], stdout=io.StringIO(), stderr=io.StringIO(), environ={})
+
+
+def test_an_interruption_is_quiet(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl-C ends any command with the exit code that shells have for it."""
+    run("--version")
+    monkeypatch.setattr("claimtrack.cli._run", Mock(side_effect=KeyboardInterrupt))
+    err = io.StringIO()
+    assert cli.main(["check"], stdout=io.StringIO(), stderr=err, environ={}) == 130
+    assert err.getvalue() == ""
 
 
 @pytest.mark.parametrize(

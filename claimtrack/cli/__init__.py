@@ -1,9 +1,10 @@
 """The command line: one file, one command, each from arguments to calls to an exit code.
 
-Exit codes: 0 clean, 1 findings, 2 usage or environment.
+Exit codes: 0 clean, 1 findings, 2 usage or environment, 130 interrupted by Ctrl-C.
 """
 
 import argparse
+import errno
 import io
 import os
 import sys
@@ -18,6 +19,12 @@ from claimtrack import __version__
 from claimtrack.terminal import Clock, Console, wants_colour
 
 __all__ = ["commands", "main", "parser"]
+
+INTERRUPTED = 130
+"""The exit code after Ctrl-C, as shells have it: 128 and the number of the signal."""
+
+FULL = (errno.ENOSPC, errno.EFBIG, errno.EIO)
+"""What is wrong where the output goes to a file that can take no more."""
 
 DESCRIPTION = "Plain-text accounting for contested claims."
 
@@ -99,7 +106,13 @@ def main(
         return 0
     except KeyboardInterrupt:  # as a shell counts it
         err.write("\n")
-        return 130
+        return INTERRUPTED
+    except OSError as error:
+        if error.errno not in FULL:
+            raise
+        _silence(out)
+        err.write(f"claimtrack: the output cannot be written: {error.strerror}\n")
+        return 2
     return code
 
 

@@ -4,16 +4,13 @@ import argparse
 import gc
 from collections.abc import Callable
 from contextlib import suppress
-from typing import Final
 
+from claimtrack.cli import INTERRUPTED
 from claimtrack.cli._settings import settled, watched
 from claimtrack.terminal import Console
 from claimtrack.watching import Look, look, rounds
 
 __all__ = ["watch"]
-
-INTERRUPTED: Final = 130
-"""The exit code after Ctrl-C, as shells have it: 128 and the number of the signal."""
 
 
 def watch(
