@@ -15,7 +15,7 @@ from typing import Final
 
 from claimtrack.value import value
 
-__all__ = ["Edit", "Original", "Unwritable", "edited", "line_starts"]
+__all__ = ["Edit", "Original", "Unwritable", "create", "edited", "line_starts"]
 
 _BREAK: Final = re.compile("\r\n|\r|\n")
 
@@ -92,6 +92,21 @@ class Original:
         if not unchanged:
             message = f"{self.path} was changed while it was looked at; nothing was written"
             raise Unwritable(message)
+
+
+def create(path: str, text: str) -> None:
+    """Make a file of a text, with its folder, whole or not at all.
+
+    `OSError` where that cannot be, `FileExistsError` where there is one.
+    """
+    os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
+    with open(path, "x", encoding="utf-8", newline="") as stream:
+        try:
+            stream.write(text)
+            stream.flush()
+        except BaseException:  # a full disk, or Ctrl-C
+            _remove(path)
+            raise
 
 
 def edited(text: str, edits: Iterable[Edit]) -> str:

@@ -15,7 +15,7 @@ from unittest.mock import Mock
 import pytest
 
 from claimtrack import cli
-from claimtrack.editing import Edit, Original, Unwritable, edited
+from claimtrack.editing import Edit, Original, Unwritable, create, edited
 from claimtrack.loading import read
 from claimtrack.model import Held
 from claimtrack.provenance import holding
@@ -284,6 +284,18 @@ def test_an_interruption_leaves_nothing_behind(
         Original(str(path)).replace("a: 2\n")
     assert path.read_text(encoding="utf-8") == "a: 1\n"
     assert os.listdir(tmp_path) == ["a.yaml"]
+
+
+def test_a_new_file_is_made_whole_or_not_at_all(tmp_path: Path) -> None:
+    """What cannot be written to its end, here for half a character, is not left as a part."""
+    path = tmp_path / "new" / "a.yaml"
+    with pytest.raises(UnicodeEncodeError):
+        create(str(path), "a: 1\n" * 10_000 + "\udcff")
+    assert os.listdir(path.parent) == []
+    create(str(path), "a: 1\n")
+    with pytest.raises(FileExistsError):
+        create(str(path), "a: 2\n")
+    assert path.read_bytes() == b"a: 1\n"
 
 
 def test_a_file_that_cannot_be_replaced_is_left_alone(

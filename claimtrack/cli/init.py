@@ -16,7 +16,7 @@ from typing import Final
 from claimtrack import loading
 from claimtrack.adding import starting
 from claimtrack.adding.inserting import Unsure
-from claimtrack.editing import Original, Unwritable
+from claimtrack.editing import Original, Unwritable, create
 from claimtrack.terminal import Console, visible
 
 __all__ = ["SUMMARY", "arguments", "run"]
@@ -78,9 +78,7 @@ def _new(folder: str, name: str, text: str) -> str:
     path = os.path.join(folder, name)
     if os.path.lexists(path):
         return f"kept {name}"
-    os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
-    with open(path, "x", encoding="utf-8", newline="") as stream:
-        stream.write(text)
+    create(path, text)
     return f"made {name}"
 
 

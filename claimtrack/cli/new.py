@@ -25,7 +25,7 @@ from claimtrack.adding.naming import suggested
 from claimtrack.adding.writing import member
 from claimtrack.cli._records import add_paths
 from claimtrack.diffs import diff, show
-from claimtrack.editing import Original, Unwritable
+from claimtrack.editing import Original, Unwritable, create
 from claimtrack.ids import ID_RULE
 from claimtrack.schema import KINDS, Field, Kind
 from claimtrack.terminal import Console, visible
@@ -128,7 +128,7 @@ def _written(
         return _say(f"{addition.file} is a link, and what it leads to is not changed", console)
     try:
         if addition.before is None:
-            _make(addition.file, addition.after)
+            create(addition.file, addition.after)
         else:
             original = Original(addition.file)
             original.data = contents[addition.file] or b""  # what was looked at
@@ -137,12 +137,6 @@ def _written(
         return _say(str(error), console)
     console.out.write(visible(f"{addition.place}: added {kind.name} {addition.id}") + "\n")
     return 0
-
-
-def _make(file: str, text: str) -> None:
-    os.makedirs(os.path.dirname(file) or ".", exist_ok=True)
-    with open(file, "x", encoding="utf-8", newline="") as stream:
-        stream.write(text)
 
 
 def _told_of(addition: Addition) -> Iterator[str]:
