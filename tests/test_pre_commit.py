@@ -110,3 +110,52 @@ def test_a_file_of_two_documents_stops_the_commit(project: Shell) -> None:
     assert not passed
     assert said.count("claims/cargo.yaml:2:1: CT006 ") == 2
     assert file.read_text() == "claims: {}\n---\n"
+
+
+def test_what_is_staged_counts_and_not_what_lies_about(project: Shell) -> None:
+    """A mistake that is not staged stops nothing; one that is stops the commit though it is mended since."""
+    assert commit(project)[0]
+    file = project.folder / "claims" / "cargo.yaml"
+    sound = file.read_text()
+    broken = sound.replace("affirms: cargo-arms", "affirms: cargo-arm")
+    file.write_text(sound.replace("carry arms", "carried arms"))
+    project.run("git add .")
+    file.write_text(broken)
+    passed, said = commit(project)
+    assert passed, said
+    assert file.read_text() == broken
+    project.run("git add .")
+    file.write_text(sound)
+    passed, said = commit(project)
+    assert not passed
+    assert "claims/cargo.yaml:6:33: CT203 " in said
+    assert file.read_text() == sound
+
+
+def test_a_renamed_file_in_a_commit_from_a_subfolder_is_checked(project: Shell) -> None:
+    """Hooks run at the top of the repository, wherever the commit is made."""
+    assert commit(project)[0]
+    project.run("git mv claims/cbs-2013.yaml claims/report.yaml")
+    done = project.run("cd claims && git commit -m Renamed 2>&1")
+    assert done.returncode == 0, done.stdout
+    project.run("git mv claims/report.yaml claims/report.txt")
+    done = project.run("cd claims && git commit -m Renamed 2>&1")
+    assert done.returncode != 0
+    assert "claims/cargo.yaml:5:3: CT203 " in done.stdout
+
+
+def test_all_files_are_checked_and_formatted_without_a_commit(
+    project: Shell, request: pytest.FixtureRequest
+) -> None:
+    """In CI nothing is staged: the whole corpus is looked at all the same."""
+    assert commit(project)[0]
+    program = request.node.callspec.params["project"]
+    done = project.run(f"{program} run --all-files 2>&1")
+    assert done.returncode == 0, done.stdout
+    file = project.folder / "claims" / "cargo.yaml"
+    file.write_text(file.read_text().replace("  cargo-arms: ", "      cargo-arms:   "))
+    project.run("git add . && git commit -q --no-verify -m Untidy")
+    done = project.run(f"{program} run --all-files 2>&1")
+    assert done.returncode != 0
+    assert "formatted claims/cargo.yaml" in done.stdout
+    assert project.run("git status --porcelain").stdout == " M claims/cargo.yaml\n"
