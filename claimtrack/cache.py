@@ -25,7 +25,7 @@ TYPE_CHECKING = False  # `typing` costs as much as reading the entries of a larg
 if TYPE_CHECKING:
     from typing import Any, BinaryIO
 
-__all__ = ["Cache", "Place", "digest", "folder_of"]
+__all__ = ["Cache", "Place", "digest", "folder_of", "here"]
 
 Place = tuple[int, int, bytes]
 """Where a piece begins in its file, how long it is, and its seal."""
@@ -159,6 +159,14 @@ def folder_of(environ: Mapping[str, str]) -> str | None:
     if not base and environ.get("HOME"):
         base = os.path.join(environ["HOME"], ".cache")
     return os.path.join(base, "claimtrack") if base and os.path.isabs(base) else None
+
+
+def here() -> str:
+    """Return the current folder, or the root of all where it has been removed."""
+    try:
+        return os.getcwd()
+    except FileNotFoundError:
+        return os.sep
 
 
 def _is_own(status: os.stat_result) -> bool:

@@ -8,7 +8,7 @@ records of each file without a finding of its own, a piece a file.
 import os
 from collections.abc import Iterable, Mapping, Sequence
 
-from claimtrack.cache import Cache, Place, digest
+from claimtrack.cache import Cache, Place, digest, here
 
 TYPE_CHECKING = False  # where nothing has changed, none of this is loaded
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class LastRun:
     def __init__(self, cache: Cache, paths: Sequence[str]) -> None:
         """Look for what was kept for these paths, as they are meant from the current folder."""
         self._cache = cache
-        words = [os.fsencode(path) for path in (os.getcwd(), *paths)]
+        words = [os.fsencode(path) for path in (here(), *paths)]
         self._name = digest(*words).hex()
         run: Run = cache.load(f"{self._name}-run") or EMPTY
         self._known, self._found, self._silent = run

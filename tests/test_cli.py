@@ -409,6 +409,21 @@ def test_a_stream_without_a_file_may_break_too(run: Run) -> None:
     assert cli.main(["check"], stdout=Closed(), stderr=io.StringIO(), environ={}) == 0
 
 
+@pytest.mark.parametrize("words", [(), ("--no-cache",), ("--format", "sarif")])
+def test_a_current_folder_that_is_gone_is_no_hindrance(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    """Files are checked by their full names from a folder that somebody has removed."""
+    run("--version")
+    file = tmp_path / "a.yaml"
+    file.write_text("claims: {a: A}\nexpect: {a: unasserted}\n")
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    assert run("check", *words, str(file))[0] == 0
+
+
 class Full(io.StringIO):
     """A stream into a file on a disk that is full."""
 

@@ -8,6 +8,7 @@ import os
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Final
 
+from claimtrack.cache import here
 from claimtrack.configuration import Configuration, ConfigurationFault, candidates, found, read
 from claimtrack.selecting import Selection, entries, unfit
 from claimtrack.terminal import Console, visible
@@ -90,21 +91,13 @@ def watched(typed: argparse.Namespace) -> list[str]:
     """Return the files that may be the configuration, there or not."""
     if typed.no_config:
         return []
-    return [typed.config] if typed.config else list(candidates(_here()))
+    return [typed.config] if typed.config else list(candidates(here()))
 
 
 def _configuration(typed: argparse.Namespace) -> Configuration:
     if typed.no_config:
         return Configuration()
-    return read(typed.config, _codes) if typed.config else found(_here(), _codes)
-
-
-def _here() -> str:
-    """Return the current folder, or the root of all where it has been removed."""
-    try:
-        return os.getcwd()
-    except FileNotFoundError:
-        return os.sep
+    return read(typed.config, _codes) if typed.config else found(here(), _codes)
 
 
 def _selection(typed: argparse.Namespace, configuration: Configuration) -> Selection | None:

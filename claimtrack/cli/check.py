@@ -8,11 +8,10 @@ which goes on until Ctrl-C, with 130.
 from __future__ import annotations
 
 import argparse
-import os
 from importlib import import_module
 
 from claimtrack import checking, formats, loading
-from claimtrack.cache import Cache
+from claimtrack.cache import Cache, here
 from claimtrack.cli._settings import add_paths, add_selection, nothing_there
 from claimtrack.showing import Showing, root
 from claimtrack.terminal import Console, visible
@@ -101,7 +100,7 @@ def _check(options: argparse.Namespace, console: Console) -> int:
     if options.fix:  # what could be mended is: what is left would not prove sound
         found = tuple(evolve(finding, fix=()) for finding in found)
     name = options.format or formats.default(console.environ)
-    cwd = os.getcwd()
+    cwd = here()
     folder = root(console.environ, cwd)
     ignored = formats.default(console.environ) != "github"
     showing = Showing(colour=console.colour, cwd=cwd, root=folder, asides=asides, ignored=ignored)
