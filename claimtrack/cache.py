@@ -14,7 +14,7 @@ import os
 import stat
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cache
 
 try:  # hashlib would load OpenSSL, which costs more than all that is hashed here
     from _blake2 import blake2b
@@ -126,11 +126,7 @@ class Cache:
             raise
 
     def _seal(self, blob: bytes) -> bytes:
-        return blake2b(blob, digest_size=SIZE, key=self._key).digest()
-
-    @cached_property
-    def _key(self) -> bytes:
-        return blake2b(repr(list(_stamp())).encode(), digest_size=32).digest()
+        return blake2b(blob, digest_size=SIZE, key=_key()).digest()
 
     def _sweep(self) -> None:
         """Remove the oldest entries, and with them the drafts of runs that were killed."""
@@ -190,6 +186,15 @@ def _remove(path: str) -> None:
         os.remove(path)
     except OSError:
         return
+
+
+@cache
+def _key() -> bytes:
+    """Return the key of what this program writes, as it was when that was first asked for.
+
+    A program that goes on while the package is upgraded is still the old one.
+    """
+    return blake2b(repr(list(_stamp())).encode(), digest_size=32).digest()
 
 
 def _stamp() -> Iterator[object]:

@@ -220,16 +220,36 @@ def test_records_that_nothing_can_be_added_to_are_begun_anew(
 
 
 def test_an_entry_of_other_code_is_no_entry(
-    corpus: Path, store: Cache, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    corpus: Path, store: Cache, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What another version wrote is not used, and never unpacked."""
     checking.findings(read([corpus], cache=store))
+    own = module._key()
     monkeypatch.setattr(sys, "version", "3.99")
-    other = Cache(str(tmp_path / "cache" / "claimtrack"))
+    other = module._key.__wrapped__()
     monkeypatch.setattr("claimtrack.cache.marshal.loads", refuse)
-    assert not read([corpus], cache=other).same
+    monkeypatch.setattr(module, "_key", lambda: other)
+    assert not read([corpus], cache=store).same
+    monkeypatch.setattr(module, "_key", lambda: own)
     with pytest.raises(AssertionError):
         read([corpus], cache=store)
+
+
+def test_a_program_that_outlives_its_code_does_not_write_in_the_name_of_the_new(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While `check --watch` runs the package is upgraded: its entries stay those of the old one."""
+    environ = {"XDG_CACHE_HOME": str(tmp_path / "cache")}
+    before = Cache.open(environ)
+    assert before is not None
+    before.save("entry", 1)
+    monkeypatch.setattr(module, "_stamp", lambda: iter(["another version"]))
+    after = Cache.open(environ)
+    assert after is not None
+    assert after.load("entry") == 1
+    after.save("entry", 2)
+    monkeypatch.setattr(module, "_key", module._key.__wrapped__)
+    assert after.load("entry") is None
 
 
 def test_the_code_of_every_module_counts() -> None:
