@@ -59,8 +59,8 @@ class Files:
     def write_together(self, texts: Mapping[str, str]) -> str | None:
         """Put texts in the place of files, all or none as far as that can be; return why not.
 
-        Each file is looked at before the first is written. Where one fails all the same, it is said
-        which were written.
+        Each file is looked at before the first is written. Where one fails all the same, or somebody
+        presses Ctrl-C, it is said which were written.
         """
         for name in sorted(texts):
             if not os.access(name, os.W_OK):
@@ -69,7 +69,10 @@ class Files:
                 return f"{name} was changed while it was looked at; nothing was written"
         written: list[str] = []
         for name in sorted(texts):
-            failed = self.write({name: texts[name]}, done=written.append)
+            try:
+                failed = self.write({name: texts[name]}, done=written.append)
+            except KeyboardInterrupt:
+                failed = ["interrupted"]
             if failed:
                 return f"{failed[0]}; written before that: {', '.join(written) or 'nothing'}"
         return None

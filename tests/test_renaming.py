@@ -303,3 +303,20 @@ def test_rename_tells_what_was_written_before_it_failed(
     monkeypatch.setattr(Original, "replace", fails)
     done = run("rename", "port", "harbour")
     assert done == (2, "", f"claimtrack: the disk is full; written before that: {before}\n")
+
+
+def test_rename_tells_what_was_written_before_it_was_interrupted(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who presses Ctrl-C learns that some files have the new id already."""
+    replace = Original.replace
+
+    def interrupted(original: Original, text: str) -> None:
+        if original.path.endswith("b.yaml"):
+            raise KeyboardInterrupt
+        replace(original, text)
+
+    monkeypatch.setattr(Original, "replace", interrupted)
+    told = "claimtrack: interrupted; written before that: claims/a.yaml\n"
+    assert run("rename", "port", "harbour") == (2, "", told)
+    assert files()["b.yaml"] == SOURCES
