@@ -163,7 +163,8 @@ def test_a_file_that_may_not_be_read_has_changed(
     found = checking.findings(reading)
     past = {name: Path(name).read_bytes() for name in reading.files}
     monkeypatch.setattr("claimtrack.revisions.files", lambda *_: past)
-    monkeypatch.setattr("builtins.open", Mock(side_effect=PermissionError))
+    for opening in ("builtins.open", "os.open"):
+        monkeypatch.setattr(opening, Mock(side_effect=PermissionError))
     shown = since_("HEAD", ["claims"], found, reading, repository.environment)
     monkeypatch.undo()
     assert [str(one.span) for one in shown] == ["claims/odd.yaml:1:1"]
