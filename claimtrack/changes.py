@@ -37,8 +37,9 @@ def since(
     """Return those findings that the changes since a revision are answerable for; or `NoRevision`."""
     files = revisions.files(rev, paths, environ)
     past = loading.read_texts(files)
-    before = Counter(_alike(checking.findings(past), Sites(past.records)))
-    sites = Sites(reading.records)
+    past.texts = {name: data.decode("utf-8-sig", "replace") for name, data in files.items()}
+    before = Counter(_alike(checking.findings(past), Sites(past.records, past.lines)))
+    sites = Sites(reading.records, reading.lines)
     now = Counter(_alike(found, sites))
     changed = _Changes(sites, past, files)
     alike = zip(found, _alike(found, sites), strict=True)

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from claimtrack.diagnostics import Diagnostic
-from claimtrack.records import Records
+from claimtrack.loading import Reading
 from claimtrack.showing import Showing
 from claimtrack.sites import Sites
 
@@ -25,10 +25,10 @@ _NAMED: Final = re.compile(r"`([^`]*)`")
 
 
 def identities(
-    found: Sequence[Diagnostic], records: Records, showing: Showing
+    found: Sequence[Diagnostic], reading: Reading, showing: Showing
 ) -> Iterator[Identity]:
     """Give the identity of each finding, no two the same."""
-    sites = Sites(records)
+    sites = Sites(reading.records, reading.lines)
     met: dict[Identity, int] = {}
     for finding in found:
         one = (finding.code, *_where(finding, sites, showing), *_NAMED.findall(finding.message))

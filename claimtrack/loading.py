@@ -145,6 +145,16 @@ class Reading:
             content = self._read.get(name)
             yield name, self._count(name), content.records if content and content.sound else None
 
+    def lines(self, name: str) -> list[str]:
+        """Return the lines of a file as it is now; none where it cannot be read."""
+        text = self.texts.get(name)
+        if text is None:
+            try:
+                text = beginning(name).decode("utf-8-sig", "replace")
+            except OSError:
+                return []
+        return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
     def _looked_into(self) -> "list[tuple[str, Content]]":
         """Return what files hold, by name, but for those of which the last run left all there is."""
         for name, data in self._waiting.items():

@@ -6,7 +6,8 @@ the key of an unknown field belongs to the record, and the key of the next secti
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
 from claimtrack.diagnostics import Placed, Span
@@ -20,6 +21,9 @@ __all__ = ["Site", "Sites"]
 
 Point = tuple[int, int]
 """A line and a column."""
+
+Lines = Callable[[str], Sequence[str]]
+"""What gives the lines of a file by its name, none where it cannot be read."""
 
 _BY_KEY: Final = ("by id", "pairs")
 """The shapes of sections whose records stand under a key, and so are indented more than it."""
@@ -52,10 +56,15 @@ class Site:
 class Sites:
     """The places of all records; each is looked up by halving, over the records and within one."""
 
-    def __init__(self, records: Records) -> None:
-        """Take the records of a corpus."""
+    def __init__(self, records: Records, lines: Lines = lambda _: ()) -> None:
+        """Take the records of a corpus, and what gives the lines of a file by its name.
+
+        Without lines, what stands behind a record and belongs to none may be taken for a part of it.
+        """
         self._every = records.every  # in the order of their places
+        self._lines = lru_cache(maxsize=1)(lines)  # findings of one file come in a row
         self._nests: dict[int, _Nest] = {}
+        self._ends: dict[int, int | None] = {}  # of a record the last line that can be in it
 
     def at(self, span: Span) -> Site | None:
         """Return the record and field that a place begins in; None where no record holds it."""
@@ -73,7 +82,26 @@ class Sites:
         mark = nest.around(point)
         if mark is not None:
             return Site(record, *mark)
-        return Site(record) if point <= nest.last or _indented(record, point) else None
+        holds = point <= nest.last or self._holds(after - 1, nest.last, point)
+        return Site(record) if holds else None
+
+    def _holds(self, place: int, last: Point, point: Point) -> bool:
+        """Tell whether a place after a record's fields is on its line, or indented as they are.
+
+        No line up to it may begin further left, as the next key of a section does.
+        """
+        record = self._every[place]
+        line, column = record.spans.numbers[:2]
+        least = column if KINDS[kind_of(record)].shape in _BY_KEY else column - len("- ")
+        if point[0] == line or point[1] <= least:
+            return point[0] == line
+        if place not in self._ends:
+            said = self._lines(record.spans.file)
+            begin = max(line, last[0] - (last[1] == 1))  # text ends where the next line begins
+            less = (n for n in range(begin, len(said)) if _begins_before(said[n], least))
+            self._ends[place] = next(less, None)
+        end = self._ends[place]
+        return end is None or point[0] <= end
 
     def _nest(self, place: int) -> "_Nest":
         """Return the fields of a record; a few are kept, since findings of one record come in a row."""
@@ -132,8 +160,7 @@ def _fields(record: Record) -> Iterator[tuple[Point, Point, Placed]]:
         yield (line, column), (end_line, end_column), mark
 
 
-def _indented(record: Record, point: Point) -> bool:
-    """Tell whether a place after a record's fields is indented as they are, or on the same line."""
-    line, column = record.spans.numbers[:2]
-    by_key = KINDS[kind_of(record)].shape in _BY_KEY
-    return point[0] == line or point[1] > (column if by_key else column - len("- "))
+def _begins_before(line: str, width: int) -> bool:
+    """Tell whether a line is indented less than a width; not if there is nothing or a comment on it."""
+    said = line.lstrip(" ")
+    return bool(said) and said[0] != "#" and len(line) - len(said) < width

@@ -125,7 +125,7 @@ def test_json_tells_the_record_and_field_of_a_finding_and_its_fix() -> None:
         message="m",
         fix=(Replacement(span, "fact"),),
     )
-    [one] = plain_json.objects([finding], reading.records)
+    [one] = plain_json.objects([finding], reading)
     place = {"file": "a.yaml", "line": 2, "column": 28, "end_line": 2, "end_column": 32}
     assert one["record"] == {"kind": "claim", "id": "tea", "field": "kind", "index": None}
     assert one["fix"] == [{**place, "text": "fact"}]
@@ -313,7 +313,7 @@ def test_a_message_of_sarif_holds_no_link_and_no_placeholder() -> None:
 def prints(texts: Texts) -> dict[str, str]:
     """Return the code of each finding by its fingerprint."""
     found, reading = checked(texts)
-    known = [fingerprint(one) for one in identities(found, reading.records, NOTHING)]
+    known = [fingerprint(one) for one in identities(found, reading, NOTHING)]
     assert len(set(known)) == len(known)
     return dict(zip(known, (finding.code for finding in found), strict=True))
 

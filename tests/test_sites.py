@@ -114,3 +114,22 @@ def test_a_record_made_in_python_has_no_place() -> None:
     """Records that stand in no file are never taken for the owner of a place in one."""
     assert Sites(Records([Claim(id="a", text="A.")])).at(Span("a.yaml", 1, 1, 1, 2)) is None
     assert Site(Claim(id="a", text="A.")).id == "a"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "actors:\n  airline: X\nclaimtrack: 2\n",
+        "claims:\n  a: A\nquestions: nothing\n",
+        "claims:\n  a:\n    text: |\n      A\nquestions: nothing\n",
+        "claims:\n  a: A\nstances:\n  s: nothing\n",
+        "claims:\n  a: A\n# b\n\nstances:\n  s:\n   - nothing\n",
+        "stances:\n  s:\n  - {affirms: a}\n  t: nothing\n",
+        "claims:\n  a: A\nlinks:\n  - nothing\n",
+    ],
+)
+def test_what_is_wrong_with_a_section_is_in_no_record_before_it(text: str) -> None:
+    """However far to the right it stands: its line, or one above, begins further left."""
+    reading = read_texts({"a.yaml": text})
+    [found] = reading.found
+    assert Sites(reading.records, reading.lines).at(found.span) is None

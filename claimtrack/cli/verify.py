@@ -140,7 +140,7 @@ def _json(outcome: _Outcome, *, colour: bool) -> Iterator[str]:
     del colour
     result = outcome.verified
     whole = {
-        "findings": objects(outcome.found, outcome.reading.records),
+        "findings": objects(outcome.found, outcome.reading),
         "quotes": [_quote(check) for check in result.quotes],
         "copies": [_copy(check) for check in result.copies],
         "counts": {word: result.count(word) for word in get_args(QuoteResult)},

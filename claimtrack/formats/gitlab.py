@@ -22,7 +22,7 @@ _SEVERITIES: Final[dict[Severity, str]] = {"error": "major", "warning": "minor",
 
 def render(found: Sequence[Diagnostic], reading: Reading, showing: Showing) -> Iterator[str]:
     """Give the lines of the JSON list."""
-    known = identities(found, reading.records, showing)
+    known = identities(found, reading, showing)
     whole = [
         {
             "description": visible(told(finding)),

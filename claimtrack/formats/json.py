@@ -15,7 +15,6 @@ from collections.abc import Iterator, Sequence
 
 from claimtrack.diagnostics import Diagnostic, Span
 from claimtrack.loading import Reading
-from claimtrack.records import Records
 from claimtrack.showing import Showing
 from claimtrack.sites import Site, Sites
 
@@ -25,7 +24,7 @@ __all__ = ["objects", "render"]
 def render(found: Sequence[Diagnostic], reading: Reading, showing: Showing) -> Iterator[str]:
     """Give the lines of the JSON object."""
     del showing
-    sites = Sites(reading.records)
+    sites = Sites(reading.records, reading.lines)
     rest = {
         "suppressed": _suppressed(reading),
         "files": len(reading.files),
@@ -43,14 +42,14 @@ def render(found: Sequence[Diagnostic], reading: Reading, showing: Showing) -> I
     yield json.dumps(rest, indent=2).removeprefix("{\n")
 
 
-def objects(found: Sequence[Diagnostic], records: Records) -> list[dict[str, object]]:
-    """Return the findings about some records as JSON takes them."""
-    sites = Sites(records)
+def objects(found: Sequence[Diagnostic], reading: Reading) -> list[dict[str, object]]:
+    """Return the findings about a corpus as JSON takes them."""
+    sites = Sites(reading.records, reading.lines)
     return [_finding(finding, sites.at(finding.span)) for finding in found]
 
 
 def _suppressed(reading: Reading) -> list[dict[str, object]]:
-    findings = objects([one.finding for one in reading.suppressed], reading.records)
+    findings = objects([one.finding for one in reading.suppressed], reading)
     return [
         {"finding": finding, "reason": _text(one.reason), "by": _place(one.by)}
         for finding, one in zip(findings, reading.suppressed, strict=True)

@@ -31,7 +31,7 @@ def render(found: Sequence[Diagnostic], reading: Reading, showing: Showing) -> I
     yield f'      <property name="version" value="{_xml(__version__)}"/>'
     yield f'      <property name="records" value="{reading.count()}"/>'
     yield "    </properties>"
-    for finding, identity in zip(found, identities(found, reading.records, showing), strict=True):
+    for finding, identity in zip(found, identities(found, reading, showing), strict=True):
         yield from _finding(finding, identity, showing)
     for file in clean:
         yield f'    <testcase classname="{_xml(showing.path(file))}" name="no findings" time="0"/>'

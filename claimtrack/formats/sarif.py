@@ -47,7 +47,7 @@ def render(found: Sequence[Diagnostic], reading: Reading, showing: Showing) -> I
     """Give the lines of the JSON object."""
     ignored = reading.suppressed if showing.ignored else ()
     every = [*found, *(one.finding for one in ignored)]
-    known = list(identities(every, reading.records, showing))
+    known = list(identities(every, reading, showing))
     reasons = _suppressions(len(found), ignored, showing)
     weight = [*_LEVELS].index
     told_of = sorted(range(len(every)), key=lambda n: (n >= len(found), weight(every[n].severity)))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from claimtrack.loading import beginning
 from claimtrack.showing import summary
 from claimtrack.terminal import paint, visible, width
 
@@ -44,24 +43,15 @@ class _Lines:
     """The lines of the files, read again when an excerpt needs them; one file is kept at a time."""
 
     def __init__(self, reading: Reading) -> None:
-        self._texts = reading.texts
+        self._reading = reading
         self._file = ""
         self._lines: list[str] = []
 
     def line(self, span: Span) -> str | None:
         if span.file != self._file:
             self._file = span.file
-            self._lines = self._split(span.file)
+            self._lines = self._reading.lines(span.file)
         return self._lines[span.line - 1] if span.line <= len(self._lines) else None
-
-    def _split(self, file: str) -> list[str]:
-        text = self._texts.get(file)
-        if text is None:
-            try:
-                text = beginning(file).decode("utf-8-sig", "replace")
-            except OSError:
-                return []
-        return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
 def _finding(finding: Diagnostic, lines: _Lines, *, colour: bool) -> Iterator[str]:
