@@ -98,7 +98,7 @@ def bracketed(said: str, pos: int, step: Step, places: Places, line: int) -> tup
     return (value,) if many else value, end
 
 
-def braces(  # noqa: C901, PLR0912, PLR0913, PLR0917 - every pair comes through this loop
+def braces(  # noqa: C901, PLR0912, PLR0913, PLR0915, PLR0917 - every pair comes through this loop
     said: str,
     pos: int,
     kind: Kind,
@@ -151,6 +151,8 @@ def braces(  # noqa: C901, PLR0912, PLR0913, PLR0917 - every pair comes through 
         else:
             value = usual(text) if usual is not None else None
             if value is None:
+                if said[column] in "'\"":  # of which less is meant than stands there
+                    raise Odd
                 value = made(step, text, places, line, column + 1)
             values[attribute] = value
         numbers += (line, column + 1, line, end + 1)

@@ -101,6 +101,7 @@ LEFT = {
     "path that leaves": f"sources:\n  a:\n    title: b\n    held: {{path: ../c, sha256: {SHA}}}\n",
     "folded source": "sources:\n  a:\n    title: b\n    derived_from: >-\n      c\n",
     "quoted source": "sources:\n  a:\n    title: b\n    derived_from: 'c'\n",
+    "quoted source in braces": "sources:\n  a: {title: b, derived_from: 'c'}\n",
     "list under text": "claims:\n  a:\n    text:\n    - b\n",
     "mapping under text": "claims:\n  a:\n    text:\n      b: c\n",
     "mapping under a list": "claims:\n  a:\n    text: b\n    tags:\n    - c: d\n",
