@@ -133,3 +133,12 @@ def test_what_is_wrong_with_a_section_is_in_no_record_before_it(text: str) -> No
     reading = read_texts({"a.yaml": text})
     [found] = reading.found
     assert Sites(reading.records, reading.lines).at(found.span) is None
+
+
+def test_what_does_not_belong_in_a_record_is_in_it_however_much_there_is() -> None:
+    """Unknown fields below the last known one, with a comment and an empty line between them."""
+    text = "claims:\n  a:\n    text: A\n    b: c\n# d\n\n    e: f\nlinks:\n"
+    reading = read_texts({"a.yaml": text})
+    sites = Sites(reading.records, reading.lines)
+    found = [one for one in reading.found if one.code == "CT101"]
+    assert [site and site.id for site in (sites.at(one.span) for one in found)] == ["a", "a"]
