@@ -452,12 +452,12 @@ def test_another_error_of_the_system_is_a_mistake_of_ours(
 
 
 def test_an_interruption_is_quiet(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Ctrl-C ends any command with the exit code that shells have for it."""
+    """Ctrl-C ends any command with the exit code that shells have for it, and ends its line."""
     run("--version")
     monkeypatch.setattr("claimtrack.cli._run", Mock(side_effect=KeyboardInterrupt))
     err = io.StringIO()
     assert cli.main(["check"], stdout=io.StringIO(), stderr=err, environ={}) == 130
-    assert err.getvalue() == ""
+    assert err.getvalue() == "\n"
 
 
 @pytest.mark.parametrize(
