@@ -11,6 +11,7 @@ from claimtrack.loading import Reading
 TYPE_CHECKING = False  # where nothing has changed, nothing of it is loaded
 if TYPE_CHECKING:
     from claimtrack.diagnostics import Diagnostic
+    from claimtrack.lastrun import Scope
     from claimtrack.selecting import Selection
 
 __all__ = ["codes", "findings", "heeding", "over_records", "rule", "unsound"]
@@ -102,7 +103,10 @@ def _all(reading: Reading) -> "tuple[Diagnostic, ...]":
     last = reading.last
     if last is not None and reading.same:
         return last.found()
-    silent = {} if last is None else last.silent(reading.changes())
+    silent: dict[str, Scope] = {}
+    if last is not None:
+        silent, near = last.silent(reading.changes())
+        silent |= _silent_alone(near, reading)
     found = {*reading.found, *_over_records(reading, silent)}
     ordered = tuple(sorted(found, key=lambda finding: finding.sort_key))
     if last is not None:
@@ -111,7 +115,22 @@ def _all(reading: Reading) -> "tuple[Diagnostic, ...]":
     return ordered
 
 
-def _over_records(reading: Reading, silent: dict[str, tuple[str, ...]]) -> "Iterator[Diagnostic]":
+def _silent_alone(near: "dict[str, Scope]", reading: Reading) -> "dict[str, Scope]":
+    """Return those of some rules that find nothing in the records of the files that have changed."""
+    if not near:
+        return {}
+    from claimtrack.rule import Subject  # noqa: PLC0415 - seldom needed where few files have changed
+
+    subject = Subject(reading.part())
+    names = codes()
+    return {
+        code: scope
+        for code, scope in near.items()
+        if not any(import_module(f"{shelf.__name__}.{names[code]}").check(subject))
+    }
+
+
+def _over_records(reading: Reading, silent: "dict[str, Scope]") -> "Iterator[Diagnostic]":
     """Give what the rules find, but for those known to be silent, and put those beside them that were."""
     due = [code for code in codes() if over_records(code) and code not in silent]
     if not due:
@@ -125,4 +144,6 @@ def _over_records(reading: Reading, silent: dict[str, tuple[str, ...]]) -> "Iter
         found = list(module.check(subject))
         yield from found
         if not found:
-            silent[code] = module.RULE.prose
+            rule_ = module.RULE
+            reads = module.reads(subject) if hasattr(module, "reads") else rule_.reads
+            silent[code] = (reads, rule_.alone)

@@ -1,8 +1,8 @@
 """What the last run over the same paths left in the cache, and what this run leaves for the next.
 
 Two entries. *run* says which files there were, each with the digest of its bytes, the number of its
-records and their place in the other; what was found; and which rules were silent. *records* holds the
-records of each file without a finding of its own, a piece a file.
+records, their place in the other, and their names; what was found; and which rules were silent.
+*records* holds the records of each file without a finding of its own, a piece a file.
 """
 
 import os
@@ -13,19 +13,24 @@ from claimtrack.cache import Cache, Place, digest, here
 TYPE_CHECKING = False  # where nothing has changed, none of this is loaded
 if TYPE_CHECKING:
     from claimtrack.diagnostics import Diagnostic
+    from claimtrack.mentions import Names
     from claimtrack.model import Record
+    from claimtrack.scope import Reads
 
-__all__ = ["LastRun"]
+__all__ = ["LastRun", "Scope"]
 
-File = tuple[bytes, int, Place | None]
-"""The digest of a file, its number of records, and the place of these, if they are kept."""
+File = tuple[bytes, int, Place | None, "Names | None"]
+"""The digest of a file, its number of records, the place of these if they are kept, and their names."""
 
-Run = tuple[dict[str, File], tuple[tuple[object, ...], ...], dict[str, tuple[str, ...]]]
-"""The files by name; the findings; the prose that each silent rule reads, by its code."""
+Scope = tuple["Reads", tuple[str, ...]]
+"""What a rule looks at: `Rule.reads` and `Rule.alone`."""
+
+Run = tuple[dict[str, File], tuple[tuple[object, ...], ...], dict[str, Scope]]
+"""The files by name; the findings; what each silent rule looks at, by its code."""
 
 EMPTY: Run = ({}, (), {})
 
-NOTHING: File = (b"", 0, None)
+NOTHING: File = (b"", 0, None, None)
 
 SPARE = 1 << 20
 """How many bytes may be of no use any more among the records before they are written anew."""
@@ -54,7 +59,7 @@ class LastRun:
     def same(self) -> bool:
         """Whether the files are those of the last run, each as it was."""
         return bool(self._known) and self._digests == {
-            name: content for name, (content, _, _) in self._known.items()
+            name: known[0] for name, known in self._known.items()
         }
 
     def count(self, name: str) -> int:
@@ -86,22 +91,44 @@ class LastRun:
 
     def silent(
         self, changed: "Mapping[str, Sequence[Record]] | None"
-    ) -> dict[str, tuple[str, ...]]:
-        """Return the rules that must be silent again, by code, each with the prose that it reads.
+    ) -> tuple[dict[str, Scope], dict[str, Scope]]:
+        """Return the rules that must be silent again, and those that are if nothing changed makes them speak.
 
-        A rule that found nothing in a corpus without an error finds nothing in one that says the same,
-        but for prose that it does not read. `changed` has the records of the files that are not as they
+        Both by code, with what they look at. A rule that found nothing in a corpus without an error finds
+        nothing in one in which all that it looks at is the same. The others look at some things that have
+        changed, but at each record alone. `changed` has the records of the files that are not as they
         were, None where something is wrong with one. No rule is named where nothing can be told.
         """
         before = self._before(changed) if changed is not None and self._silent else None
         if changed is None or before is None:
-            return {}
-        from claimtrack.prose import changes  # noqa: PLC0415 - where nothing has changed
+            return {}, {}
+        from claimtrack.mentions import unmentioned  # noqa: PLC0415 - where nothing has changed
+        from claimtrack.scope import MENTIONED, Changes  # noqa: PLC0415 - as above
 
-        read = changes(before, [record for records in changed.values() for record in records])
-        if read is None:
-            return {}
-        return {code: own for code, own in self._silent.items() if read.isdisjoint(own)}
+        after = [record for records in changed.values() for record in records]
+        others = self._others(changed)
+        quiet = None if others is None else unmentioned(before, after, others)
+        if quiet is None:
+            return {}, {}
+        changes = Changes(before, after)
+        same = {
+            code: (reads, alone)
+            for code, (reads, alone) in self._silent.items()
+            if not (changes.touch(reads) or (quiet and reads is not None and MENTIONED in reads))
+        }
+        near = {code: scope for code, scope in same.items() if changes.touch(scope[1])}
+        return {code: scope for code, scope in same.items() if code not in near}, near
+
+    def _others(self, changed: "Mapping[str, Sequence[Record]]") -> "list[Names] | None":
+        """Return the names in the files that are as they were; None where they are not kept of each."""
+        found: list[Names] = []
+        for name in self._digests:
+            if name not in changed:
+                names = self._known[name][3]
+                if names is None:
+                    return None
+                found.append(names)
+        return found
 
     def _before(self, changed: "Mapping[str, Sequence[Record]]") -> "list[Record] | None":
         """Return what the files had that are changed or gone; None where it is not known."""
@@ -115,7 +142,7 @@ class LastRun:
         self,
         files: "Iterable[tuple[str, int, Sequence[Record] | None]]",
         found: "Iterable[Diagnostic]",
-        silent: Mapping[str, tuple[str, ...]],
+        silent: Mapping[str, Scope],
     ) -> None:
         """Leave for the next run the files, what was found, and the rules that were silent.
 
@@ -123,19 +150,26 @@ class LastRun:
         must not be.
         """
         from claimtrack.flat import flat_finding, packed  # noqa: PLC0415 - where nothing has changed
+        from claimtrack.mentions import names  # noqa: PLC0415 - as above
 
         counts: dict[str, int] = {}
+        named: dict[str, Names] = {}
         kept: dict[str, Place] = {}
         blobs: dict[str, bytes] = {}
         for name, count, records in files:
             counts[name] = count
-            content, _, place = self._known.get(name, NOTHING)
+            content, _, place, known = self._known.get(name, NOTHING)
             if records is not None:
                 blobs[name] = packed(records)
-            elif place is not None and content == self._digests[name]:
+                named[name] = names(records)
+            elif place is not None and known is not None and content == self._digests[name]:
                 kept[name] = place
+                named[name] = known
         places = self._placed(kept, blobs)
-        run = {name: (self._digests[name], counts[name], places.get(name)) for name in counts}
+        run = {
+            name: (self._digests[name], counts[name], places.get(name), named.get(name))
+            for name in counts
+        }
         flat = tuple(flat_finding(finding) for finding in found)
         self._cache.save(f"{self._name}-run", (run, flat, dict(silent)))
 
@@ -143,7 +177,7 @@ class LastRun:
         """Add records to those that are kept, and return the places of both."""
         entry = f"{self._name}-records"
         used = sum(length for _, length, _ in kept.values())
-        old_places = (place for _, _, place in self._known.values() if place is not None)
+        old_places = (place for _, _, place, _ in self._known.values() if place is not None)
         end = max((start + length for start, length, _ in old_places), default=0)
         try:
             if kept and end <= 2 * used + SPARE:

@@ -136,6 +136,14 @@ class Reading:
             return None
         return {name: content.records for name, content in some.items()}
 
+    def part(self) -> "Reading":
+        """Return a reading of no file, with the records of those that are new or not as in the last run."""
+        from claimtrack.records import Records  # noqa: PLC0415 - where nothing has changed
+
+        part = Reading(())
+        part.records = Records(one for name in self.changed for one in self._read[name].records)
+        return part
+
     def contents(self) -> "Iterator[tuple[str, int, list[Record] | None]]":
         """Give for each file its name and its number of records, and these if the next run may need them.
 

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from claimtrack.provenance.chains import Chains
     from claimtrack.provenance.confirming import Confirmation
     from claimtrack.provenance.tracing import Tracing
+    from claimtrack.scope import Reads
 
 __all__ = ["Example", "Rule", "Subject", "shortened"]
 
@@ -49,17 +50,21 @@ _LONGEST: Final = 1_000_000
 
 
 class Rule:
-    """A rule's code, the severity of its findings, and the fields of prose that its check looks at.
+    """A rule's code, the severity of its findings, and what its check looks at, in the words of `scope`.
 
-    Where nothing else than prose has changed since a rule was silent, `check` does not run it again.
+    Where nothing of `reads` has changed since a rule was silent, `check` does not run it again; where
+    only something of `alone` has, it runs it over the records that have changed, which must be enough.
     """
 
-    __slots__ = ("code", "prose", "severity")
+    __slots__ = ("alone", "code", "reads", "severity")
 
-    def __init__(self, code: str, severity: Severity, *, prose: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self, code: str, severity: Severity, *, reads: "Reads" = None, alone: tuple[str, ...] = ()
+    ) -> None:
         self.code = code
         self.severity: Severity = severity
-        self.prose = prose
+        self.reads = reads
+        self.alone = alone
 
     def at(
         self,

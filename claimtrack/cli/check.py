@@ -15,7 +15,6 @@ from claimtrack.cache import Cache, here
 from claimtrack.cli._settings import add_paths, add_selection, nothing_there
 from claimtrack.showing import Showing, root
 from claimtrack.terminal import Console, visible
-from claimtrack.value import evolve
 
 TYPE_CHECKING = False  # where there is nothing to report, nothing of it is loaded
 if TYPE_CHECKING:
@@ -98,6 +97,8 @@ def _check(options: argparse.Namespace, console: Console) -> int:
     if options.since is not None:
         found, asides = _since(options, console, found, reading)
     if options.fix:  # what could be mended is: what is left would not prove sound
+        from claimtrack.value import evolve  # noqa: PLC0415 - a mere check changes nothing
+
         found = tuple(evolve(finding, fix=()) for finding in found)
     name = options.format or formats.default(console.environ)
     cwd = here()

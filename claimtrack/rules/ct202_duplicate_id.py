@@ -18,7 +18,7 @@ from claimtrack.references import kind_of
 from claimtrack.rule import Example, Rule, Subject
 from claimtrack.words import article
 
-RULE = Rule("CT202", "error")
+RULE = Rule("CT202", "error", reads=())
 
 EXAMPLES = (
     Example("""\

@@ -24,7 +24,7 @@ from claimtrack.words import article, shown
 if TYPE_CHECKING:
     from claimtrack.spelling import Spelling
 
-RULE = Rule("CT203", "error")
+RULE = Rule("CT203", "error", reads=())
 
 EXAMPLES = (
     Example("""\

@@ -17,7 +17,7 @@ from claimtrack.references import kind_of
 from claimtrack.rule import Example, Rule, Subject
 from claimtrack.words import article, shown
 
-RULE = Rule("CT204", "error")
+RULE = Rule("CT204", "error", reads=())
 
 EXAMPLES = (
     Example("""\

@@ -17,7 +17,7 @@ from claimtrack.model import Link
 from claimtrack.rule import Example, Rule, Subject
 from claimtrack.words import shown
 
-RULE = Rule("CT302", "error")
+RULE = Rule("CT302", "error", reads=())
 
 EXAMPLES = (
     Example("""\

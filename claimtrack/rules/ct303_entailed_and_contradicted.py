@@ -16,7 +16,7 @@ from claimtrack.diagnostics import Diagnostic, Label
 from claimtrack.model import Link
 from claimtrack.rule import Example, Rule, Subject
 
-RULE = Rule("CT303", "error")
+RULE = Rule("CT303", "error", reads=("contradicts", "entails", "equivalent"))
 
 EXAMPLES = (
     Example("""\

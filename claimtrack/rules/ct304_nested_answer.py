@@ -16,7 +16,7 @@ from claimtrack.diagnostics import Diagnostic, Label
 from claimtrack.model import Link, Question
 from claimtrack.rule import Example, Rule, Subject
 
-RULE = Rule("CT304", "error")
+RULE = Rule("CT304", "error", reads=("question", "entails", "equivalent", "claim.status"))
 
 EXAMPLES = (
     Example("""\

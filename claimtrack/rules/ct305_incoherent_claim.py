@@ -24,7 +24,19 @@ from claimtrack.rule import Example, Rule, Subject
 if TYPE_CHECKING:
     from claimtrack.contradictions.conflicts import Conflict
 
-RULE = Rule("CT305", "error")
+RULE = Rule(
+    "CT305",
+    "error",
+    reads=(
+        "question",
+        "contradicts",
+        "entails",
+        "equivalent",
+        "claim.status",
+        "claim.about",
+        "claim.quantity",
+    ),
+)
 
 EXAMPLES = (
     Example("""\

@@ -18,7 +18,17 @@ from claimtrack.records import Records
 from claimtrack.relation import knots, way
 from claimtrack.rule import Example, Rule, Subject
 
-RULE = Rule("CT306", "error")
+RULE = Rule(
+    "CT306",
+    "error",
+    reads=(
+        "source.part_of",
+        "actor.acts_for",
+        "actor.member_of",
+        "actor.controlled_by",
+        "claim.superseded_by",
+    ),
+)
 
 EXAMPLES = (
     Example("""\

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from claimtrack.diagnostics import Diagnostic
 from claimtrack.rule import Example, Rule, Subject
 
-RULE = Rule("CT307", "error")
+RULE = Rule("CT307", "error", reads=(), alone=("question",))
 
 EXAMPLES = (
     Example("""\

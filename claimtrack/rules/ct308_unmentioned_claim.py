@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from claimtrack.diagnostics import Diagnostic
 from claimtrack.rule import Example, Rule, Subject
 
-RULE = Rule("CT308", "notice")
+RULE = Rule("CT308", "notice", reads=("mentioned", "claim.status"))
 
 EXAMPLES = (
     Example("""\

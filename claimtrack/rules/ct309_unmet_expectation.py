@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from claimtrack.contradictions.status import Standing
     from claimtrack.evaluation.evaluating import Evaluation
     from claimtrack.evaluation.reasons import Reason
+    from claimtrack.scope import Reads
     from claimtrack.semantics import Semantics
 
 RULE = Rule("CT309", "error")
@@ -80,6 +81,29 @@ ATTRIBUTES: Final[tuple[tuple[str, "Semantics"], ...]] = (
     ("ideal", "ideal"),
 )
 """The attribute of an expectation for each semantics."""
+
+
+STATUSES: Final = (
+    "expectation",
+    "question",
+    "stance",
+    "source",
+    "actor",
+    "contradicts",
+    "entails",
+    "equivalent",
+    "claim.about",
+    "claim.quantity",
+    "claim.status",
+)
+"""What the status of a claim rests on."""
+
+
+def reads(subject: Subject) -> "Reads":
+    """Return what the check looks at: no more than `STATUSES` where only these are expected."""
+    expected = subject.records.expectations
+    verdicts = any(getattr(one, name) is not None for one in expected for name, _ in ATTRIBUTES)
+    return None if verdicts else STATUSES
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:

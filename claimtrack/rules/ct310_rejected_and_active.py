@@ -15,7 +15,7 @@ from claimtrack.diagnostics import Diagnostic, Label
 from claimtrack.model import Link
 from claimtrack.rule import Example, Rule, Subject
 
-RULE = Rule("CT310", "error")
+RULE = Rule("CT310", "error", reads=("contradicts",))
 
 EXAMPLES = (
     Example("""\

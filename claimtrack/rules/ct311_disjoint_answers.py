@@ -15,7 +15,19 @@ from collections.abc import Iterator
 from claimtrack.diagnostics import Diagnostic, Label
 from claimtrack.rule import Example, Rule, Subject
 
-RULE = Rule("CT311", "notice")
+RULE = Rule(
+    "CT311",
+    "notice",
+    reads=(
+        "question",
+        "contradicts",
+        "entails",
+        "equivalent",
+        "claim.status",
+        "claim.about",
+        "claim.quantity",
+    ),
+)
 
 EXAMPLES = (
     Example("""\

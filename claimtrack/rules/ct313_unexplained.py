@@ -14,7 +14,12 @@ from claimtrack.diagnostics import Diagnostic
 from claimtrack.model import Claim, Link
 from claimtrack.rule import Example, Rule, Subject
 
-RULE = Rule("CT313", "warning", prose=("reason",))
+RULE = Rule(
+    "CT313",
+    "warning",
+    reads=(),
+    alone=("claim.status", "claim.reason", "link.status", "link.reason"),
+)
 
 EXAMPLES = (
     Example("""\

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from claimtrack.diagnostics import Diagnostic
 from claimtrack.rule import Example, Rule, Subject
 
-RULE = Rule("CT315", "error")
+RULE = Rule("CT315", "error", reads=(), alone=("contradicts", "entails", "equivalent"))
 
 EXAMPLES = (
     Example("""\

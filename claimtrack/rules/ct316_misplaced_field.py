@@ -28,7 +28,26 @@ from claimtrack.references import kind_of
 from claimtrack.rule import Example, Rule, Subject
 from claimtrack.words import article, listing
 
-RULE = Rule("CT316", "error", prose=("line", "quote", "reason"))
+RULE = Rule(
+    "CT316",
+    "error",
+    reads=("assessment",),
+    alone=(
+        "claim.kind",
+        "claim.resolves_by",
+        "claim.status",
+        "claim.reason",
+        "claim.superseded_by",
+        "actor.kind",
+        "actor.may_be",
+        "stance.line",
+        "stance.quote",
+        "link.verb",
+        "link.reading",
+        "link.status",
+        "link.reason",
+    ),
+)
 
 EXAMPLES = (
     Example("""\

@@ -19,7 +19,11 @@ from claimtrack.diagnostics import Diagnostic, Label
 from claimtrack.model import Source, Stance
 from claimtrack.rule import Example, Rule, Subject
 
-RULE = Rule("CT401", "warning")
+RULE = Rule(
+    "CT401",
+    "warning",
+    reads=("stance.source", "stance.via", "source.author", "source.publisher", "source.part_of"),
+)
 
 EXAMPLES = (
     Example("""\

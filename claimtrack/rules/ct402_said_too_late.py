@@ -19,7 +19,17 @@ from claimtrack.diagnostics import Diagnostic, Label
 from claimtrack.model import Stance
 from claimtrack.rule import Example, Rule, Subject
 
-RULE = Rule("CT402", "warning")
+RULE = Rule(
+    "CT402",
+    "warning",
+    reads=(
+        "stance.source",
+        "stance.said",
+        "stance.attribution",
+        "source.published",
+        "source.part_of",
+    ),
+)
 
 EXAMPLES = (
     Example("""\

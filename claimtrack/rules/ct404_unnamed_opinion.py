@@ -19,7 +19,9 @@ from claimtrack.model import Stance
 from claimtrack.rule import Example, Rule, Subject
 from claimtrack.words import listing
 
-RULE = Rule("CT404", "notice")
+RULE = Rule(
+    "CT404", "notice", reads=("affirms", "denies", "claim.kind", "actor.kind", "source.author")
+)
 
 EXAMPLES = (
     Example("""\

@@ -21,7 +21,7 @@ from claimtrack.diagnostics import Diagnostic
 from claimtrack.model import Stance
 from claimtrack.rule import Example, Rule, Subject
 
-RULE = Rule("CT405", "notice", prose=("quote",))
+RULE = Rule("CT405", "notice", reads=(), alone=("stance.quote",))
 
 EXAMPLES = (
     Example("""\

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from claimtrack.diagnostics import Diagnostic
 from claimtrack.rule import Example, Rule, Subject
 
-RULE = Rule("CT406", "notice")
+RULE = Rule("CT406", "notice", reads=("mentioned",))
 
 EXAMPLES = (
     Example("""\

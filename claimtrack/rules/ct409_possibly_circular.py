@@ -16,7 +16,9 @@ from collections.abc import Iterator
 from claimtrack.diagnostics import Diagnostic, Label
 from claimtrack.rule import Example, Rule, Subject
 
-RULE = Rule("CT409", "notice")
+RULE = Rule(
+    "CT409", "notice", reads=("stance", "source", "actor", "entails", "equivalent", "claim.status")
+)
 
 _CORPUS = """\
 claims:

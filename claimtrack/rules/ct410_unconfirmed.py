@@ -17,7 +17,11 @@ from collections.abc import Iterator
 from claimtrack.diagnostics import Diagnostic, Label
 from claimtrack.rule import Example, Rule, Subject
 
-RULE = Rule("CT410", "error")
+RULE = Rule(
+    "CT410",
+    "error",
+    reads=("assessment", "stance", "source", "actor", "entails", "equivalent", "claim.status"),
+)
 
 _CORPUS = """\
 claims:

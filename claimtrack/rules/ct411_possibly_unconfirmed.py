@@ -15,7 +15,11 @@ from collections.abc import Iterator
 from claimtrack.diagnostics import Diagnostic, Label
 from claimtrack.rule import Example, Rule, Subject
 
-RULE = Rule("CT411", "notice")
+RULE = Rule(
+    "CT411",
+    "notice",
+    reads=("assessment", "stance", "source", "actor", "entails", "equivalent", "claim.status"),
+)
 
 _CORPUS = """\
 claims:

@@ -28,7 +28,7 @@ from claimtrack.diagnostics import Diagnostic, Label
 from claimtrack.model import Assessment
 from claimtrack.rule import Example, Rule, Subject
 
-RULE = Rule("CT412", "notice")
+RULE = Rule("CT412", "notice", reads=("assessment", "stance", "source.author"))
 
 _CORPUS = """\
 claims:

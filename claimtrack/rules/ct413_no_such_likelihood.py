@@ -34,7 +34,7 @@ from claimtrack.words import listing, shown
 if TYPE_CHECKING:
     from claimtrack.likelihoods import Scale
 
-RULE = Rule("CT413", "error")
+RULE = Rule("CT413", "error", reads=(), alone=("assessment.likelihood", "assessment.scale"))
 
 EXAMPLES = (
     Example("""\

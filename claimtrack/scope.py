@@ -1,0 +1,112 @@
+"""What of a corpus a rule looks at, and whether what has changed since a run is any of that.
+
+A rule says what it looks at by `Rule.reads`, a tuple of words:
+
+- `claim`, the name of a kind: records of it, all that they say but prose;
+- `entails`, a verb: stances or links with it, in the same way;
+- `claim.about`, a field: that field, prose or not. A record that leaves out all the fields named of its
+  kind that can be left out is not looked at, unless another record leads to it;
+- `mentioned`: whether anything refers to a claim or to a source.
+
+Without `reads` it may look at everything but prose. What a reference leads to counts only by these words
+too: in a corpus without an error a new record is referred to by new ones alone.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from functools import cache
+from typing import Any, Final
+
+from claimtrack.model import Record, defaults_of, fields_of
+from claimtrack.references import kind_of
+
+__all__ = ["MENTIONED", "PROSE", "Changes", "Reads"]
+
+Reads = tuple[str, ...] | None
+"""What a rule looks at; None for everything but prose."""
+
+MENTIONED: Final = "mentioned"
+"""The word for whether anything refers to a claim or a source."""
+
+PROSE: Final = (
+    "aliases",
+    "cue",
+    "lang",
+    "line",
+    "name",
+    "note",
+    "quote",
+    "reason",
+    "scheme",
+    "tags",
+    "text",
+    "title",
+    "url",
+    "why",
+)
+"""The fields, of whatever kind, that hold words for people, or tell where they stand."""
+
+Seen = tuple[object, ...]
+
+
+class Changes:
+    """The records that are no more, and those that are new; one that has changed is both.
+
+    Where a record stands, and in which order, counts for nothing; which fields were typed does.
+    """
+
+    def __init__(self, before: Iterable[Record], after: Iterable[Record]) -> None:
+        """Take the records of the files that have changed, as they were and as they are."""
+        old, new = Counter(map(_whole, before)), Counter(map(_whole, after))
+        self._gone = [record for _, record in (old - new).elements()]
+        self._come = [record for _, record in (new - old).elements()]
+
+    def touch(self, reads: Reads) -> bool:
+        """Tell whether a rule that looks at so much sees any difference."""
+        if not self._gone and not self._come:
+            return False
+        old, new = (Counter(_seen(one, reads) for one in some) for some in (self._gone, self._come))
+        del old[()], new[()]
+        return old != new
+
+
+def _whole(record: Record) -> tuple[frozenset[str], Record]:
+    return _typed(record), record
+
+
+def _typed(record: Record) -> frozenset[str]:
+    """Return the fields that were typed, those of a part of a record with its name before."""
+    return frozenset(name for name, _ in record.spans.marks)
+
+
+def _seen(record: Record, reads: Reads) -> Seen:
+    """Return what a rule sees of a record; nothing where it does not look at it."""
+    every: Any = record
+    kind: Any = type(record)
+    if reads is None or kind_of(record) in reads or getattr(record, "verb", None) in reads:
+        typed = frozenset(name for name in _typed(record) if name.partition(".")[0] not in PROSE)
+        said = (getattr(every, name) for name in _frame(kind, reads or ()))
+        return (kind, typed, *said)
+    fields, left_out = _fields(kind, reads)
+    typed = _typed(record).intersection(left_out)
+    if not fields or (
+        left_out and not typed and all(getattr(every, f) == left_out[f] for f in left_out)
+    ):
+        return ()
+    said = (getattr(every, name) for name in fields)
+    return (kind, getattr(record, "id", ""), typed, *said)
+
+
+@cache
+def _frame(kind: Any, reads: tuple[str, ...]) -> tuple[str, ...]:  # noqa: ANN401 - a class of records
+    """Return the fields of a kind that are no prose, or are named."""
+    named, _ = _fields(kind, reads)
+    return tuple(name for name in fields_of(kind) if name not in PROSE or name in named)
+
+
+@cache
+def _fields(kind: Any, reads: tuple[str, ...]) -> tuple[tuple[str, ...], dict[str, object]]:  # noqa: ANN401 - as above
+    """Return the fields of a kind that are named, and what each says that may be left out and is."""
+    fields = tuple(name for name in fields_of(kind) if f"{kind.__name__.lower()}.{name}" in reads)
+    defaults = defaults_of(kind)
+    return fields, {name: defaults[name] for name in fields if name in defaults}
