@@ -21,7 +21,9 @@ from collections.abc import Iterator
 from claimtrack.diagnostics import Diagnostic, Label
 from claimtrack.rule import Example, Rule, Subject
 
-RULE = Rule("CT408", "warning", reads=("stance", "source", "entails", "equivalent", "claim.status"))
+RULE = Rule(
+    "CT408", "warning", reads=("stance", "source", "actor", "entails", "equivalent", "claim.status")
+)
 
 EXAMPLES = (
     Example("""\
