@@ -44,9 +44,15 @@ for where, _, names in os.walk("claims"):
         with open(os.path.join(where, name), "rb") as stream:
             yaml.load(stream.read(), yaml.CSafeLoader)
 """
-PEAK = "import resource, runpy, sys; sys.argv[:] = ['claimtrack', *sys.argv[1:]]\n"
-PEAK += "try: runpy.run_module('claimtrack', run_name='__main__')\n"
-PEAK += "finally: print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, file=sys.stderr)"
+PEAK = """
+import runpy, sys
+sys.argv[:] = ["claimtrack", *sys.argv[1:]]
+try:
+    runpy.run_module("claimtrack", run_name="__main__")
+finally:  # `ru_maxrss` would count what the process that started this one held
+    with open("/proc/self/status") as stream:
+        print(next(line for line in stream if line.startswith("VmHWM")).split()[1], file=sys.stderr)
+"""
 CLAIMTRACK = [sys.executable, "-m", "claimtrack"]
 CHECK = [*CLAIMTRACK, "check"]
 BARE = [sys.executable, "-c", "pass"]

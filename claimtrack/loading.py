@@ -30,8 +30,8 @@ __all__ = [
 File = tuple[str, bytes | str]
 """A file's name, with its bytes, or why it cannot be read."""
 
-Following = Callable[[Sequence[File]], Iterable[File]]
-"""What looks on while files are read: it gives them as they come."""
+Following = Callable[[Sequence[str]], Iterable[str]]
+"""What looks on while files are read: it gives their names as their turn comes."""
 
 SUFFIXES = (".yaml", ".yml")
 
@@ -218,22 +218,17 @@ def read(
 
     Folders are searched for `*.yaml` and `*.yml`, hidden entries left out, links to folders not
     followed. A file that cannot be read is a finding. A `cache` spares parsing unchanged files.
-    `following` is given the files and gives them on, one by one as they are read.
+    `following` is given the names of the files and gives them on, one by one as they are read.
     """
     asked = [os.fspath(path) for path in paths]
     closed: dict[str, str] = {}
     names = claim_files(asked, closed)
     last = LastRun(cache, asked) if cache else None
-    return Reading(_followed(names, closed, following), pure=pure, last=last)
-
-
-def _followed(
-    names: Sequence[str], closed: Mapping[str, str], following: Following
-) -> Iterable[File]:
-    """Give each file with its bytes, or why it cannot be read, to what looks on; so each closed folder."""
-    every = sorted({*names, *closed})
-    return following(
-        [(name, Closed(closed[name]) if name in closed else _bytes(name)) for name in every]
+    files = following(sorted({*names, *closed}))
+    return Reading(
+        ((name, Closed(closed[name]) if name in closed else _bytes(name)) for name in files),
+        pure=pure,
+        last=last,
     )
 
 

@@ -135,20 +135,27 @@ class Subject:
         """Whether everything was read without an error, so that what is derived can be trusted."""
         return not any(found.severity == "error" for found in self.reading.found)
 
-    @cached_property
-    def references(self) -> tuple[Reference, ...]:
-        """Every reference, in the order of places."""
-        return tuple(found for record in self.records.every for found in references(record))
-
-    @cached_property
+    @property
     def astray(self) -> tuple[Reference, ...]:
         """Every reference to no record of a kind that its field takes, in the order of places."""
-        return tuple(found for found in self.references if self.named(found) is None)
+        return self._followed[0]
 
-    @cached_property
+    @property
     def mentioned(self) -> frozenset[str]:
         """Every id to which something refers, whether there is such a record or not."""
-        return frozenset(reference.id for reference in self.references)
+        return self._followed[1]
+
+    @cached_property
+    def _followed(self) -> tuple[tuple[Reference, ...], frozenset[str]]:
+        """What all references come to; they are many, so none that is in order is kept."""
+        astray: list[Reference] = []
+        mentioned: set[str] = set()
+        for record in self.records.every:
+            for reference in references(record):
+                mentioned.add(reference.id)
+                if self.named(reference) is None:
+                    astray.append(reference)
+        return tuple(astray), frozenset(mentioned)
 
     @cached_property
     def entailment(self) -> "Entailment":
