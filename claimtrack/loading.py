@@ -4,6 +4,7 @@ import os
 import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import islice
 
 from claimtrack.cache import Cache
 from claimtrack.lastrun import LastRun
@@ -37,6 +38,12 @@ SUFFIXES = (".yaml", ".yml")
 
 NAMES = (b"claimtrack", b"claim-track", b"claim_track", b"claim track")
 """How claimtrack may be called, in lower case."""
+
+AT_ONCE = 100
+"""How many files are read before the first of them is parsed."""
+
+ROOMY = 1 << 22
+"""From how many bytes on room counts for more than time: records then take a third less."""
 
 
 class NoClaimFiles(Exception):  # noqa: N818 - reads as what is the matter
@@ -73,6 +80,8 @@ class Reading:
                 self._waiting[name] = data
             else:
                 self._read[name] = _content(name, data, pure=pure)
+                if self.size > ROOMY:
+                    self._read[name].share()
         self.files = tuple(names)
         self.texts: Mapping[str, str] = {}
         self.suppressed: tuple[Suppressed, ...] = ()
@@ -193,6 +202,12 @@ class Content:
         """Whether nothing is wrong with the file."""
         return not self.found and self.rest is None
 
+    def share(self) -> None:
+        """Let the records take less room."""
+        from claimtrack.sharing import shared  # noqa: PLC0415 - few corpora are so large
+
+        self.records = list(shared(self.records))
+
 
 def claim_files(
     paths: Iterable[str | os.PathLike[str]], closed: dict[str, str] | None = None
@@ -224,18 +239,25 @@ def read(
     closed: dict[str, str] = {}
     names = claim_files(asked, closed)
     last = LastRun(cache, asked) if cache else None
-    files = following(sorted({*names, *closed}))
-    return Reading(
-        ((name, Closed(closed[name]) if name in closed else _bytes(name)) for name in files),
-        pure=pure,
-        last=last,
-    )
+    return Reading(_each(following(sorted({*names, *closed})), closed), pure=pure, last=last)
 
 
 class Closed(str):
     """Why a folder cannot be searched."""
 
     __slots__ = ()
+
+
+def _each(names: Iterable[str], closed: Mapping[str, str]) -> Iterator[File]:
+    """Give each file with its bytes, or with why it cannot be read; so each closed folder.
+
+    The bytes of all files at once would take much room; one by one they come slower.
+    """
+    left = iter(names)
+    while some := list(islice(left, AT_ONCE)):
+        yield from [
+            (name, Closed(closed[name]) if name in closed else _bytes(name)) for name in some
+        ]
 
 
 def _bytes(name: str) -> bytes | str:

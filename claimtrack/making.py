@@ -77,10 +77,7 @@ class Places:
 
     def pack(self) -> None:
         """Keep the numbers in little room, once there are no more."""
-        try:
-            self._numbers.all = array("H", self.numbers)
-        except OverflowError:  # so long a file, or a line, is rare
-            self._numbers.all = array("I", self.numbers)
+        self._numbers.all = array("I", self.numbers)
 
 
 def _marks(names: tuple[Name, ...]) -> Marks:

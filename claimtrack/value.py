@@ -9,14 +9,19 @@ can make one of what it read in one step (`filled`), however many fields it leav
 """
 
 from functools import cache
+from itertools import repeat
 from typing import Any, Final, TypeVar, cast, dataclass_transform
 
 import attr  # `attrs`, its other face, would load five modules more
 from attr import NOTHING, field, fields, frozen
 
-__all__ = ["NOTHING", "evolve", "field", "fields", "filled", "record", "value"]
+__all__ = ["NOTHING", "compact", "evolve", "field", "fields", "filled", "record", "value"]
 
 C = TypeVar("C")
+
+
+_new: Final = object.__new__
+_put: Final = object.__setattr__
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
@@ -32,17 +37,28 @@ def record(cls: type[C]) -> type[C]:
     for attribute in fields(cast("Any", made)):
         if attribute.default is not NOTHING:
             setattr(made, attribute.name, attribute.default)
+    probe = _new(made)
+    for attribute in fields(cast("Any", made)):  # see `compact`
+        _put(probe, attribute.name, None)
     return made
-
-
-_new: Final = object.__new__
-_put: Final = object.__setattr__
 
 
 def filled(cls: type[C], values: dict[str, Any]) -> C:
     """Return a record of values by attribute, the required ones among them; it keeps the dictionary."""
     made = _new(cls)
     _put(made, "__dict__", values)
+    return made
+
+
+def compact(old: C) -> C:
+    """Return an equal record without a dictionary of its own.
+
+    Python keeps the values of an object in a row, if the names of its attributes are among those that
+    the first few objects of its class had.
+    """
+    values = old.__dict__
+    made = _new(type(old))
+    any(map(_put, repeat(made), values, values.values()))  # which gives None each time, to the last
     return made
 
 

@@ -125,7 +125,7 @@ def structural(reading: Reading) -> Iterator[Diagnostic]:
     subject = Subject(reading)
     dangling = checking.rule("CT203")
     assert dangling
-    malformed = {one.span for one in subject.references if not is_id(one.id)}
+    malformed = {one.span for one in subject.astray if not is_id(one.id)}
     yield from (found for found in dangling.check(subject) if found.span in malformed)
 
 
