@@ -1,13 +1,14 @@
 """Records and findings as plain values that `marshal` can write, and back."""
 
 import marshal
+from array import array
 from collections.abc import Callable, Iterable
 from operator import attrgetter
 from typing import Any, Final
 
 from claimtrack import model
 from claimtrack.dates import parse_date
-from claimtrack.diagnostics import Diagnostic, Label, Placed, Replacement, Span, Spans
+from claimtrack.diagnostics import Diagnostic, Label, Marks, Placed, Replacement, Span, Spans
 from claimtrack.quantities import parse_value
 from claimtrack.value import filled
 
@@ -15,8 +16,11 @@ __all__ = ["finding", "flat_finding", "packed", "unpacked"]
 
 Change = Callable[[Any], Any]
 
-Flat = tuple[int, tuple[Any, ...], int, tuple[int, ...]]
-"""A record: the number of its kind, its values, that of its marks, and its numbers."""
+Flat = tuple[int, dict[str, Any], int, int]
+"""A record: the number of its kind, what it says, the number of its marks, where its numbers begin."""
+
+File = tuple[list[tuple[Placed, ...]], bytes, list[Flat]]
+"""All marks that records of a file have, all their numbers, and the records."""
 
 KINDS: Final[tuple[type[model.Record], ...]] = (
     model.Question,
@@ -55,55 +59,43 @@ PARTS: Final[dict[str, tuple[Change, Change]]] = {
 """The fields that are no text, flag, number or tuple of these: what is written, and how they come back."""
 
 
-class _Form:
-    """How the records of one kind are taken apart and put together again."""
-
-    def __init__(self, kind: type[Any]) -> None:
-        fields = model.fields_of(kind)
-        self.kind = kind
-        self.names = (*fields, "spans")
-        self.values = attrgetter(*fields)
-        self.parts = [(place, *PARTS[name]) for place, name in enumerate(fields) if name in PARTS]
-
-
-_FORMS: Final = [_Form(kind) for kind in KINDS]
+_OWN_PARTS: Final = [
+    [(name, *PARTS[name]) for name in model.fields_of(kind) if name in PARTS] for kind in KINDS
+]
 _NUMBERS: Final = {kind: number for number, kind in enumerate(KINDS)}
 
 
 def packed(records: Iterable[model.Record]) -> bytes:
     """Return the records of one file as bytes: what they say, and where."""
     shapes: dict[tuple[Placed, ...], int] = {}
+    numbers = array("I")
     flat: list[Flat] = []
     for record in records:
         number = _NUMBERS[type(record)]
-        form = _FORMS[number]
-        values = list(form.values(record))
-        for place, apart, _ in form.parts:
-            if values[place]:
-                values[place] = apart(values[place])
+        values = record.__dict__.copy()
+        values.pop("spans", None)
+        for name, apart, _ in _OWN_PARTS[number]:
+            if values.get(name):
+                values[name] = apart(values[name])
         shape = shapes.setdefault(record.spans.marks, len(shapes))
-        flat.append((number, tuple(values), shape, record.spans.numbers))
-    return marshal.dumps((list(shapes), flat))
+        flat.append((number, values, shape, len(numbers)))
+        numbers.extend(record.spans.numbers)
+    return marshal.dumps((list(shapes), numbers.tobytes(), flat))
 
 
 def unpacked(file: str, blob: bytes) -> list[model.Record]:
     """Return the records of a file from what `packed` made of them."""
-    kept: tuple[list[tuple[Placed, ...]], list[Flat]] = marshal.loads(blob)  # noqa: S302 - part of an entry that was found to be sound
-    shapes, flat = kept
-    return [
-        _record(_FORMS[number], values, Spans(file, shapes[shape], numbers))
-        for number, values, shape, numbers in flat
-    ]
-
-
-def _record(form: _Form, said: tuple[Any, ...], spans: Spans) -> model.Record:
-    """Make a record without its constructor, which would look at every field by name again."""
-    values = [*said, spans]
-    for place, _, together in form.parts:
-        if values[place]:
-            values[place] = together(values[place])
-    record: model.Record = filled(form.kind, dict(zip(form.names, values, strict=True)))
-    return record
+    kept: File = marshal.loads(blob)  # noqa: S302 - part of an entry that was found to be sound
+    shapes = [Marks(shape) for shape in kept[0]]
+    numbers = array("I", kept[1])
+    records: list[model.Record] = []
+    for number, values, shape, first in kept[2]:
+        for name, _, together in _OWN_PARTS[number]:
+            if values.get(name):
+                values[name] = together(values[name])
+        values["spans"] = Spans(file, shapes[shape], numbers, first)
+        records.append(filled(KINDS[number], values))
+    return records
 
 
 _SPAN: Final = attrgetter("file", "line", "column", "end_line", "end_column")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["LastRun", "Scope"]
 
-File = tuple[bytes, int, Place | None, "Names | None"]
+File = tuple[bytes, int, Place | None, "Names"]
 """The digest of a file, its number of records, the place of these if they are kept, and their names."""
 
 Scope = tuple["Reads", tuple[str, ...]]
@@ -30,7 +30,7 @@ Run = tuple[dict[str, File], tuple[tuple[object, ...], ...], dict[str, Scope]]
 
 EMPTY: Run = ({}, (), {})
 
-NOTHING: File = (b"", 0, None, None)
+NOTHING: File = (b"", 0, None, ("", ""))
 
 SPARE = 1 << 20
 """How many bytes may be of no use any more among the records before they are written anew."""
@@ -106,8 +106,8 @@ class LastRun:
         from claimtrack.scope import MENTIONED, Changes  # noqa: PLC0415 - as above
 
         after = [record for records in changed.values() for record in records]
-        others = self._others(changed)
-        quiet = None if others is None else unmentioned(before, after, others)
+        others = (self._known[name][3] for name in self._digests if name not in changed)
+        quiet = unmentioned(before, after, others)
         if quiet is None:
             return {}, {}
         changes = Changes(before, after)
@@ -119,17 +119,6 @@ class LastRun:
         near = {code: scope for code, scope in same.items() if changes.touch(scope[1])}
         return {code: scope for code, scope in same.items() if code not in near}, near
 
-    def _others(self, changed: "Mapping[str, Sequence[Record]]") -> "list[Names] | None":
-        """Return the names in the files that are as they were; None where they are not kept of each."""
-        found: list[Names] = []
-        for name in self._digests:
-            if name not in changed:
-                names = self._known[name][3]
-                if names is None:
-                    return None
-                found.append(names)
-        return found
-
     def _before(self, changed: "Mapping[str, Sequence[Record]]") -> "list[Record] | None":
         """Return what the files had that are changed or gone; None where it is not known."""
         gone = [name for name in self._known if name not in self._digests]
@@ -140,14 +129,14 @@ class LastRun:
 
     def keep(
         self,
-        files: "Iterable[tuple[str, int, Sequence[Record] | None]]",
+        files: "Iterable[tuple[str, int, Sequence[Record] | None, bool]]",
         found: "Iterable[Diagnostic]",
         silent: Mapping[str, Scope],
     ) -> None:
         """Leave for the next run the files, what was found, and the rules that were silent.
 
-        A file has its name, its number of records, and the records, unless they are kept already or
-        must not be.
+        A file has its name, its number of records, the records, unless they are kept already, and whether
+        they may be kept.
         """
         from claimtrack.flat import flat_finding, packed  # noqa: PLC0415 - where nothing has changed
         from claimtrack.mentions import names  # noqa: PLC0415 - as above
@@ -156,18 +145,18 @@ class LastRun:
         named: dict[str, Names] = {}
         kept: dict[str, Place] = {}
         blobs: dict[str, bytes] = {}
-        for name, count, records in files:
+        for name, count, records, sound in files:
             counts[name] = count
-            content, _, place, known = self._known.get(name, NOTHING)
+            _, _, place, named[name] = self._known.get(name, NOTHING)
             if records is not None:
-                blobs[name] = packed(records)
                 named[name] = names(records)
-            elif place is not None and known is not None and content == self._digests[name]:
+            if records is not None and sound:
+                blobs[name] = packed(records)
+            elif place is not None and sound:
                 kept[name] = place
-                named[name] = known
         places = self._placed(kept, blobs)
         run = {
-            name: (self._digests[name], counts[name], places.get(name), named.get(name))
+            name: (self._digests[name], counts[name], places.get(name), named[name])
             for name in counts
         }
         flat = tuple(flat_finding(finding) for finding in found)

@@ -153,14 +153,15 @@ class Reading:
         part.records = Records(one for name in self.changed for one in self._read[name].records)
         return part
 
-    def contents(self) -> "Iterator[tuple[str, int, list[Record] | None]]":
-        """Give for each file its name and its number of records, and these if the next run may need them.
+    def contents(self) -> "Iterator[tuple[str, int, list[Record] | None, bool]]":
+        """Give for each file its name, its number of records, these, and whether nothing is wrong with it.
 
-        They are left out where the last run left them, and where something is wrong with the file.
+        The records are left out where the last run left them.
         """
         for name in self.files:
             content = self._read.get(name)
-            yield name, self._count(name), content.records if content and content.sound else None
+            records = None if content is None else content.records
+            yield name, self._count(name), records, content is None or content.sound
 
     def lines(self, name: str) -> list[str]:
         """Return the lines of a file as it is now; none where it cannot be read."""

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any, Final
 
-from claimtrack.model import Expectation, Record, Source
+from claimtrack.model import Expectation, Record
 from claimtrack.references import kind_of, references
 from claimtrack.schema import ALL_KINDS, KINDS
 
@@ -28,14 +28,18 @@ def names(records: Iterable[Record]) -> Names:
     for record in records:
         kind: Any = type(record)
         name, fields = _referring(kind)
+        values = record.__dict__  # which leaves out what was not typed
         for field in fields:
-            said = getattr(record, field)
-            if said:
-                mentioned.update((said,) if isinstance(said, str) else said)
-        if not isinstance(record, Expectation) and ":" not in record.id:
-            called.append(f"{name}:{record.id}")
-        if isinstance(record, Source):
-            mentioned.update(one.source for one in record.derived_from)
+            said = values.get(field)
+            if type(said) is str:
+                mentioned.add(said)
+            elif said:
+                mentioned.update(said)
+        if "derived_from" in values:
+            mentioned.update(one.source for one in values["derived_from"])
+        id_ = values.get("id", ":")
+        if ":" not in id_:
+            called.append(f"{name}:{id_}")
     return " ".join(called), " ".join(sorted(mentioned))
 
 
