@@ -43,7 +43,7 @@ AT_ONCE = 100
 """How many files are read before the first of them is parsed."""
 
 ROOMY = 1 << 22
-"""From how many bytes on room counts for more than time: records then take a third less."""
+"""From how many bytes on room counts for more than time: records then take about a fifth less."""
 
 
 class NoClaimFiles(Exception):  # noqa: N818 - reads as what is the matter
