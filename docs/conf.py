@@ -35,7 +35,7 @@ nitpick_ignore_regex = [
         "py:class",
         (
             r"Chains|Commitments|Confirmation|Conflict|Entailment|Evaluator|Framework|Mode|MultiDiGraph"
-            r"|Picture|PictureKind|Record|Semantics|Suppressed|Survey|Tracing|claimtrack\.lastrun\.LastRun"
+            r"|Picture|PictureKind|Reads|Record|Semantics|Suppressed|Survey|Tracing|claimtrack\.lastrun\.LastRun"
         ),
     ),
     # The type of arguments, which is whatever they are; and the clock that a caller need not know.
