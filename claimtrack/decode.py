@@ -319,7 +319,7 @@ def _verb(
     given = [(verb, values.pop(verb)) for verb in typed if verb in values]
     if len(typed) == 1:
         return given[0] if given else lacking
-    if not typed and (strange(meant, kind) or not STAND_INS.isdisjoint(meant)):
+    if not typed and (strange(cursor, meant, kind) or not STAND_INS.isdisjoint(meant)):
         return lacking
     spans = cursor.places.spans()
     if not typed:

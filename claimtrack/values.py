@@ -55,6 +55,7 @@ def fields(  # noqa: C901, PLR0912, PLR0913, PLR0915 - every field of every reco
     steps = STEPS[kind.name]
     seen: dict[str, Event] = {}
     guesses: set[str] = set()
+    nested = False
     end: Mark | None = None
     while type(key := following()) is not MappingEndEvent:
         name = key.value if type(key) is ScalarEvent else ""
@@ -70,6 +71,7 @@ def fields(  # noqa: C901, PLR0912, PLR0913, PLR0915 - every field of every reco
                 if known is not None:
                     guess = cursor.unknown(key, event, kind, flow=start.flow_style)
                     guesses.update([guess] if guess else ())
+                    nested = nested or type(event) is not ScalarEvent
                 cursor.skip(event)
                 end = cursor.end
                 continue
@@ -99,16 +101,17 @@ def fields(  # noqa: C901, PLR0912, PLR0913, PLR0915 - every field of every reco
     cursor.end = key.end_mark if start.flow_style or end is None else end
     if guesses:
         cursor.mend(seen, kind.fields)
+    cursor.nested = nested
     meant: Meant = guesses.union(seen) if guesses else seen
     for name in kind.required:
-        if name not in meant and not strange(meant, kind):
+        if name not in meant and not strange(cursor, meant, kind):
             cursor.lacking(at or start, kind, kind.fields[name])
     return meant
 
 
-def strange(meant: Meant, kind: Kind) -> bool:
-    """Tell whether there is something in a mapping, but no field: what it lacks then only follows."""
-    return bool(meant) and kind.fields.keys().isdisjoint(meant)
+def strange(cursor: Cursor, meant: Meant, kind: Kind) -> bool:
+    """Tell whether records stand in a mapping where fields should: what it lacks then only follows."""
+    return cursor.nested and bool(meant) and kind.fields.keys().isdisjoint(meant)
 
 
 def _text(cursor: Cursor, event: Event, field: Field) -> str | None:

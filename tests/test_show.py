@@ -95,7 +95,7 @@ def test_a_claim_shows_its_fields_status_and_all_that_refers_to_it(records: Reco
         "Questions it answers": ["question: Which? [q]"],
         "Stances on it": [
             f"affirmed by: the source itself: Ann · published 2013-03 · {AID}",
-            "denied by: Bob · said 2013 · in sarcasm · “great” · [st]",
+            "denied by: Bob · said 2013 · in sarcasm · “great” · line 3 of the source · [st]",
         ],
         "Claims it supersedes": ["claim: Old. [old]"],
         "Contradictions": [
@@ -123,7 +123,7 @@ def test_an_actor_shows_what_it_holds_passes_on_writes_argues_and_rates(records:
         "of: Bob [st] · dated 2014 · current · credibility 2, probably true",
     ]
     assert who["Stances it passed on"] == [
-        "denies: Only aid. [aid] · Bob · said 2013 · in sarcasm · “great” · [st]"
+        "denies: Only aid. [aid] · Bob · said 2013 · in sarcasm · “great” · line 3 of the source · [st]"
     ]
     assert who["Stances it holds"] == [
         "affirms: Weapons. [arms]; Old. [old] · published 2013-03 · [report:who:affirms:arms+old]"
