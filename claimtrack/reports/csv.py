@@ -3,13 +3,13 @@
 The columns are `question`, `claim`, `text`, `status`, `verb`, `holder`, `name`, `date`, `date_is`,
 `certainty`, `attribution`, `quote`, `source`, `title`, `url`, `passed_on_by`, `file`, `line`. A claim that
 nobody takes a stance on has one row, and a claim that answers several questions its rows for each. A
-cell that a spreadsheet would take for a formula begins with an apostrophe (OWASP, *CSV Injection*).
+cell that a spreadsheet would take for a formula begins with an apostrophe (OWASP, *CSV Injection*), and
+so does what follows a semicolon in it, since many spreadsheets part cells there too.
 Where changes since a revision are asked for there is a last column, `change`: `new` or `changed` for a
 stance that is so, and `gone` in rows at the end for each stance and claim that is no longer there.
 """
 
-import csv
-import io
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -31,6 +31,9 @@ letters of East Asian keyboards too."""
 
 SKIPPED: Final = " \"'`"
 """What may stand before it and be lost."""
+
+_PARTED: Final = re.compile(f";(?=[{SKIPPED}]*[{re.escape(''.join(sorted(FORMULA)))}])")
+_QUOTED: Final = re.compile('[,;"]')
 
 
 def render(report: Report, *, columns: int, colour: bool) -> Iterator[str]:
@@ -111,16 +114,19 @@ def _cells(one: Statement, holder: Named, urls: dict[str, str]) -> Iterator[str]
 
 
 def _line(cells: Row) -> str:
-    out = io.StringIO()
-    csv.writer(out, lineterminator="").writerow(_safe(cell) for cell in cells)
-    return out.getvalue()
+    return ",".join(map(_quoted, map(_safe, cells)))
+
+
+def _quoted(cell: str) -> str:
+    """Return a cell in quotes where something in it could part it, a semicolon included (RFC 4180)."""
+    return '"{}"'.format(cell.replace('"', '""')) if _QUOTED.search(cell) else cell
 
 
 def _safe(cell: str) -> str:
-    """Return a cell on one line that no spreadsheet takes for a formula.
+    """Return a cell on one line that no spreadsheet takes for a formula, nor what a semicolon parts off.
 
     What stands before the sign counts for nothing: spreadsheets and those who clean tables strip
     quotes and spaces.
     """
-    text = tidy(cell)
+    text = _PARTED.sub(";'", tidy(cell))
     return f"'{text}" if text.lstrip(SKIPPED)[:1] in FORMULA and text else text
