@@ -272,6 +272,17 @@ def test_paper_holds_everything(page: Page, files: dict[str, Path], name: str) -
     assert least <= sheets <= most
 
 
+def test_paper_parts_no_card_and_no_line(page: Page, files: dict[str, Path]) -> None:
+    """A card stays on one sheet where it fits; names that were folded flow, so that none is sliced."""
+    page.look(718, paper=True)
+    page.open(files["many"])
+    styles = (
+        "[...new Set([...document.querySelectorAll('%s')].map(one => getComputedStyle(one).%s))]"
+    )
+    assert page.value(styles % (".card", "breakInside")) == ["avoid"]
+    assert page.value(styles % ("dd > details", "display")) == ["block"]
+
+
 def test_much_is_folded_and_can_be_reached(page: Page, files: dict[str, Path]) -> None:
     """A question of 300 answers and a denial of 200 holders leave a page that can be read."""
     page.look(1280)
