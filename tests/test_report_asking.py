@@ -135,6 +135,30 @@ def test_ratings_are_those_of_what_is_told() -> None:
     assert [of["of"]["id"] for of in one["ratings"]] == ["log"]
 
 
+def test_who_is_only_maybe_on_a_side_is_not_counted_as_at_odds(
+    corpus: Callable[[str], Corpus],
+) -> None:
+    """The count is of those who are named as for and against; where none is sure, of all."""
+    doubted = CLAIMS.replace("affirms: arms}", "affirms: arms}\n    - {ATTRIBUTED, affirms: arms}")
+    maybe = doubted.replace("ATTRIBUTED", "id: four, holder: cy, attribution: unsure")
+    assert gather(corpus(maybe).records).questions[0].at_odds == ("ann", "bob")
+    alone = CLAIMS.replace(
+        "holder: bob, affirms: arms", "holder: bob, affirms: arms, attribution: unsure"
+    )
+    assert gather(corpus(alone).records).questions[0].at_odds == ("ann", "bob")
+
+
+@pytest.mark.parametrize("format_", ["text", "markdown", "html"])
+def test_the_counts_of_a_part_and_of_the_whole_are_told_apart(format_: str) -> None:
+    """What is on record in all is no count of what is told."""
+    _, whole, _ = run("--format", format_)
+    assert "On record in all" not in whole
+    _, part, _ = run("--format", format_, "--kind", "denial")
+    told = " ".join(part.split())
+    assert "On record in all: 5 claims, 2 of them contested; " in told
+    assert "Told here: 0 denials, 0 rivalries, 0 tensions; 0 apparent only." in told
+
+
 @pytest.mark.parametrize("format_", ["text", "markdown", "html"])
 def test_what_is_left_out_is_said_at_the_top(format_: str) -> None:
     """Whoever is handed a part knows that it is one, and as of when."""

@@ -189,7 +189,7 @@ class _Desk:
         for finding in self.search.findings:
             if finding.kind in AT_ODDS:
                 for question in self._touched(finding):
-                    odds.setdefault(question, set()).update(finding.holders)
+                    odds.setdefault(question, set()).update(_opponents(finding))
         return odds
 
     def _touched(self, finding: Finding) -> set[str]:
@@ -250,6 +250,13 @@ class _Desk:
             ),
             stances=len(self.records.stances_in(source.id)),
         )
+
+
+def _opponents(finding: Finding) -> Iterable[str]:
+    """Give who is surely on a side; or everybody, where no two sides are sure of anybody."""
+    if sum(side.sure for side in finding.sides) < len(("one", "other")):
+        return finding.holders
+    return (made.holder for side in finding.sides for made in side.commitments if made.sure)
 
 
 def _apart(position: Position) -> list[Position]:

@@ -16,9 +16,9 @@ order.
   `before`, `status`), `stances`, `withdrawn` and `changed` (each `id`, `claims`, `verb`, `holders` and
   `at`, which is where it stood if it is gone), `begun` and `ended` (findings in short: `kind`,
   `claims`, `question`, `holders`, `message`).
-- A question has `id`, `text`, `exclusive`, `answers` (claim ids), `at_odds` (ids of the holders in a
-  denial, rivalry or numeric mismatch that touches an answer), `note`, `at`. Most holders at odds
-  first.
+- A question has `id`, `text`, `exclusive`, `answers` (claim ids), `at_odds` (ids of the holders surely on a
+  side of a denial, rivalry or numeric mismatch that touches an answer; of all on its sides where
+  fewer than two are sure), `note`, `at`. Most holders at odds first.
 - A claim, each once and by id, has `id`, `text`, `kind`, `about`, `quantity` (`value`, `unit`, `of`),
   `resolves_by`, `withdrawn` (true or false), `reason`, `superseded_by`, `status`, `questions` (ids),
   `camps`, `stances`, `arguments`, `note`, `at`.

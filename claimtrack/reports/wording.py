@@ -161,15 +161,16 @@ ALWAYS: Final = ("denial", "rivalry", "tension")
 
 
 def size(report: Report) -> str:
-    """Return how much the report is about."""
+    """Return how much is on record, and say that it is not all told here where that is so."""
     counts = report.counts
     claims = f"{count(counts.claims, 'claim')}, {counts.contested} of them contested"
     stances = f"{count(counts.stances, 'stance')} of {count(counts.holders, 'holder')}"
-    return f"{claims}; {stances} in {count(counts.sources, 'source')}."
+    whole = "On record in all: " if report.scope else ""
+    return f"{whole}{claims}; {stances} in {count(counts.sources, 'source')}."
 
 
 def tally(report: Report) -> str:
-    """Return how many contradictions of each kind there are."""
+    """Return how many contradictions of each kind are told, and of the whole how many are latent."""
     kinds = Counter(one.finding.kind for one in report.contradictions)
     some = [
         f"{kinds[kind]} {nouns[kinds[kind] != 1]}"
@@ -177,7 +178,8 @@ def tally(report: Report) -> str:
         if kinds[kind] or kind in ALWAYS
     ]
     latent = f"; {report.counts.latent} latent" if report.counts.latent else ""
-    return f"{', '.join(some)}; {kinds['apparent']} apparent only{latent}."
+    told = f"{', '.join(some)}; {kinds['apparent']} apparent only"
+    return f"Told here: {told}." if report.scope else f"{told}{latent}."
 
 
 def extent(report: Report) -> Iterator[str]:
