@@ -212,6 +212,18 @@ def test_who_comes_by_another_name_is_sent_away(server: Server, host: str) -> No
     assert "über".encode() not in data
 
 
+def test_the_port_that_browsers_leave_out_need_not_be_named(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of port 80 a browser says the name alone; of any other port that is no name of this server."""
+    assert not server.names("127.0.0.1")
+    monkeypatch.setattr(Server, "port", 80)
+    assert server.names("127.0.0.1")
+    assert server.names("localhost:80")
+    assert not server.names("a.test")
+    assert not server.names(None)
+
+
 def test_whoever_names_no_host_is_sent_away(server: Server) -> None:
     """As was usual before HTTP/1.1."""
     with socket.create_connection(("127.0.0.1", server.port), timeout=30) as connection:

@@ -22,6 +22,9 @@ __all__ = ["LOCAL", "Server"]
 LOCAL: Final = "127.0.0.1"
 """The one address that is served."""
 
+HTTP: Final = 80
+"""The port that browsers leave out of the name (RFC 9110, section 4.2.1)."""
+
 TYPES: Final = {
     "html": "text/html; charset=utf-8",
     "css": "text/css; charset=utf-8",
@@ -72,7 +75,10 @@ class Server:
 
     def names(self, host: str | None) -> bool:
         """Tell whether a request is addressed to this server by a name of this machine."""
-        return host in {f"{name}:{self.port}" for name in (LOCAL, "localhost")}
+        names = (LOCAL, "localhost")
+        return host in {f"{name}:{self.port}" for name in names} or (
+            self.port == HTTP and host in names
+        )
 
     def close(self) -> None:
         """Stop listening."""
