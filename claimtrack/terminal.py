@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Mapping
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final, Literal, Protocol, TextIO
 
@@ -98,6 +99,7 @@ def width(text: str) -> int:
     return sum(_columns(character) for character in text)
 
 
+@lru_cache(maxsize=4096)  # a text has few characters, each often
 def _columns(character: str) -> int:
     import unicodedata  # noqa: PLC0415 - only text beyond ASCII pays for it
 

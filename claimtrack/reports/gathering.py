@@ -66,6 +66,7 @@ class _Desk:
         self.records = search.records
         self._standings = standings(search.records, search)
         self._made: dict[str, Statement] = {}
+        self._named: dict[str, Cited] = {}
 
     def report(self) -> Report:
         return Report(
@@ -133,8 +134,10 @@ class _Desk:
         return frozenset(answers).union(*(one.claims for one in found))
 
     def _cited(self, claim: str) -> Cited:
-        text = self.records.claims[claim].text
-        return Cited(id=claim, text=text, status=self._standings.status(claim))
+        if claim not in self._named:
+            text = self.records.claims[claim].text
+            self._named[claim] = Cited(id=claim, text=text, status=self._standings.status(claim))
+        return self._named[claim]
 
     def _statement(self, id_: str) -> Statement:
         if id_ not in self._made:
