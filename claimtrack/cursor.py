@@ -64,7 +64,9 @@ class Cursor:
         self.next = events(text, pure=pure)
         self.found: list[Diagnostic] = []
         self.lost = False  # whether records may stand where none could be read
-        self.nested = False  # whether an unknown key of the mapping read last held a list or mapping
+        self.nested = (
+            False  # whether an unknown key of the mapping read last held a list or mapping
+        )
         self.places = Places(file)
         self.end: Mark  # yaml's mark where the last list or mapping ended
         self.owner: Event | None = None  # the key whose value is being read

@@ -1,5 +1,6 @@
 """Where claims come from: the cases by which it is defined, the five articles, loops, what if."""
 
+import contextlib
 import json
 from collections.abc import Callable
 from io import StringIO
@@ -678,11 +679,11 @@ def test_a_wrong_id_is_a_word_why(words: tuple[str, ...], code: int, said: str) 
 
 def shown(tmp_path: Path, text: str, *words: str) -> str:
     """Return what a command shows of the corpus in one file."""
-    path = tmp_path / "c.yaml"
-    path.write_text(text, encoding="utf-8")
-    code, out, err = run(*words, str(path))
+    (tmp_path / "c.yaml").write_text(text, encoding="utf-8")
+    with contextlib.chdir(tmp_path):
+        code, out, err = run(*words, "c.yaml")
     assert (code, err) == (0, "")
-    return out.replace(str(path), "c.yaml")
+    return out
 
 
 def test_roots_tells_of_loops_and_of_what_has_no_line(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from claimtrack.diagnostics import Diagnostic, Label, Span, Spans
 from claimtrack.exports.yaml import write
+from claimtrack.loading import read_texts
 from claimtrack.ids import is_id
 from claimtrack.model import Actor, Claim, Expectation, Link, Record, Stance
 from claimtrack.spelling import suggest
@@ -237,3 +238,20 @@ expect:
 """
     )
     assert write([]) == ""
+
+
+def test_what_is_written_is_read_back() -> None:
+    """Numbers, flags and the mappings inside records come back as they were."""
+    text = f"""\
+claims:
+  c: {{text: c, quantity: {{value: 16000, unit: people, of: staff}}}}
+sources:
+  s: {{title: S, derived_from: {{source: d, how: cites}}, held: {{path: s.txt, sha256: {"0" * 64}}}}}
+  d: {{title: D}}
+stances:
+  s: {{affirms: c, quote: {{exact: a, prefix: b}}, line: 3, sarcastic: true}}
+"""
+    first = read_texts({"c.yaml": text})
+    again = read_texts({"c.yaml": write(first.records.every)})
+    assert (first.found, again.found) == ((), ())
+    assert set(again.records.every) == set(first.records.every)

@@ -47,7 +47,7 @@ def made(records: Records) -> dict[str, str]:
 
 def tree(page: str) -> Any:  # noqa: ANN401 - html5lib has no types
     """Return a page as a tree, which the parser found no fault with."""
-    assert all(c.isprintable() or c == "\n" for c in page)
+    assert all(c.isprintable() or c in "\n\u200c\u200d" for c in page)
     return html5lib.HTMLParser(strict=True, tree=html5lib.getTreeBuilder("etree")).parse(page)
 
 
