@@ -6,8 +6,8 @@ import pytest
 
 from claimtrack.diagnostics import Diagnostic, Label, Span, Spans
 from claimtrack.exports.yaml import write
-from claimtrack.loading import read_texts
 from claimtrack.ids import is_id
+from claimtrack.loading import read_texts
 from claimtrack.model import Actor, Claim, Expectation, Link, Record, Stance
 from claimtrack.spelling import suggest
 from claimtrack.terminal import paint, visible, wants_colour, width
