@@ -1,14 +1,13 @@
 """From paths to records: which files there are, their bytes, and all that was found on the way."""
 
 import os
-import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import islice
 
 from claimtrack.cache import Cache
+from claimtrack.folders import NoClaimFiles, beginning, claim_files, content, reason
 from claimtrack.lastrun import LastRun
-from claimtrack.limits import LARGEST
 
 TYPE_CHECKING = False  # where nothing has changed, no record is made and nothing of this is loaded
 if TYPE_CHECKING:
@@ -34,8 +33,6 @@ File = tuple[str, bytes | str]
 Following = Callable[[Sequence[str]], Iterable[str]]
 """What looks on while files are read: it gives their names as their turn comes."""
 
-SUFFIXES = (".yaml", ".yml")
-
 NAMES = (b"claimtrack", b"claim-track", b"claim_track", b"claim track")
 """How claimtrack may be called, in lower case."""
 
@@ -44,10 +41,6 @@ AT_ONCE = 100
 
 ROOMY = 1 << 22
 """From how many bytes on room counts for more than time: records then take about a fifth less."""
-
-
-class NoClaimFiles(Exception):  # noqa: N818 - reads as what is the matter
-    """A path that was asked for is not there, or holds no claim file."""
 
 
 class Reading:
@@ -210,19 +203,6 @@ class Content:
         self.records = list(shared(self.records))
 
 
-def claim_files(
-    paths: Iterable[str | os.PathLike[str]], closed: dict[str, str] | None = None
-) -> list[str]:
-    """Return the names of the claim files at or under the paths, sorted, each file once.
-
-    Folders that cannot be searched are noted in `closed`, with the reason. `NoClaimFiles` where a
-    path is not there or holds none.
-    """
-    every = sorted(set(_files(paths, {} if closed is None else closed)), reverse=True)
-    names = {os.path.abspath(name): name for name in every}
-    return sorted(names.values())
-
-
 def read(
     paths: Iterable[str | os.PathLike[str]],
     *,
@@ -265,7 +245,7 @@ def _bytes(name: str) -> bytes | str:
     try:
         return beginning(name)
     except OSError as error:
-        return _reason(error)
+        return reason(error)
 
 
 def read_texts(texts: Mapping[str, str | bytes | None], *, pure: bool = False) -> Reading:
@@ -333,84 +313,3 @@ def _unreadable(name: str, why: str) -> "Diagnostic":
         message=f"the {'folder' if isinstance(why, Closed) else 'file'} cannot be read: {why}",
         help="mend its permissions or its link, or keep it out of this folder",
     )
-
-
-def _reason(error: OSError) -> str:
-    return error.strerror or type(error).__name__
-
-
-def content(name: str) -> bytes:
-    """Return a file's bytes; `OSError` where it cannot be read, is too large or no regular file."""
-    data = beginning(name)
-    if len(data) > LARGEST:
-        raise OSError(0, "it is too large")
-    return data
-
-
-def beginning(name: str) -> bytes:
-    """Return a file's bytes, of one that is too large no more than show that it is.
-
-    What is no regular file is an `OSError`, since reading it might never end; so it is where one
-    has taken the place of the file meanwhile.
-    """
-    _size(os.stat(name))
-    descriptor = os.open(name, _AS_BYTES)
-    try:
-        data = b""
-        room = min(_size(os.fstat(descriptor)), LARGEST) + 1
-        while len(data) <= LARGEST and (more := os.read(descriptor, room)):
-            data += more
-        return data[: LARGEST + 1]
-    finally:
-        os.close(descriptor)
-
-
-_AS_BYTES = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
-
-
-def _size(status: os.stat_result) -> int:
-    if not stat.S_ISREG(status.st_mode):
-        raise OSError(0, "it is not a regular file")
-    return status.st_size
-
-
-def _files(paths: Iterable[str | os.PathLike[str]], closed: dict[str, str]) -> Iterator[str]:
-    """Give the files at or under the paths, and note the folders that cannot be searched in `closed`."""
-    for path in paths:
-        name = os.fspath(path)
-        if os.path.isdir(name):
-            before = len(closed)
-            inside = list(_inside(name, closed))
-            if not inside and len(closed) == before:
-                message = f"there is no claim file (*.yaml, *.yml) under {name}"
-                raise NoClaimFiles(message)
-            yield from inside
-        elif os.path.lexists(name):
-            yield _shown(name)
-        else:
-            message = f"there is no file or folder {name}"
-            raise NoClaimFiles(message)
-
-
-def _inside(folder: str, closed: dict[str, str]) -> Iterator[str]:
-    todo = [folder]
-    while todo:  # os.walk goes down by recursion before Python 3.12, and folders may be deep
-        where = todo.pop()
-        try:
-            with os.scandir(where) as entries:
-                inside = [
-                    (entry.path, entry.is_dir(follow_symlinks=False))
-                    for entry in entries
-                    if not entry.name.startswith(".")
-                ]
-        except OSError as error:
-            closed[_shown(where)] = _reason(error)
-            continue
-        todo += [path for path, is_folder in inside if is_folder]
-        for path, is_folder in inside:
-            if path.endswith(SUFFIXES) and not is_folder and not os.path.isdir(path):
-                yield _shown(path)
-
-
-def _shown(path: str) -> str:
-    return os.path.normpath(path).replace(os.sep, "/")

@@ -8,7 +8,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
-from claimtrack.loading import SUFFIXES
+from claimtrack.folders import SUFFIXES
 
 if TYPE_CHECKING:
     from subprocess import CompletedProcess

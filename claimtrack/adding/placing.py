@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from claimtrack.adding.writing import Values
-from claimtrack.loading import SUFFIXES
+from claimtrack.folders import SUFFIXES
 from claimtrack.model import Record, Source
 from claimtrack.records import Records
 from claimtrack.references import kind_of

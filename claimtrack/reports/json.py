@@ -1,65 +1,63 @@
 """The report for programs: one JSON object.
 
 It has `counts`, `as_of` (a date), `scope`, `changes`, `questions`, `claims`, `sources`, `findings`,
-`circles` and `judgements`. An id leads
-to the record of that id in the same object; a place is `at`, with `file`, `line` and `column`, which
-count from 1 in code points. Dates are as typed, what is not recorded is null, and lists are in a fixed
-order.
+`circles` and `judgements`. An id leads to the record of that id in the same object; a place is `at`, with
+`file`, `line` and `column`, which count from 1 in code points. Dates are as typed, what is not recorded is
+null, and lists are in a fixed order.
 
-- `counts`: how many `questions`, `claims`, `contested` claims, `latent` contradictions (of which a
-  side has no holder; they are only counted), `stances`, `holders` (who take at least one stance),
-  `sources` and `links` there are.
-- A `scope` is what the report is narrowed to: the ids of a `question`, `claim` and `holder`, and the
-  `kinds` of finding (all, if none is named). The counts are of the whole.
-- `changes` since a revision has `rev` (as typed) and lists: `claims` and `gone` (each `id`, `text`, and
-  the `status` now or then), `reworded` (each `id`, `before` and `text`), `statuses` (each `id`,
-  `before`, `status`), `stances`, `withdrawn` and `changed` (each `id`, `claims`, `verb`, `holders` and
-  `at`, which is where it stood if it is gone), `begun` and `ended` (findings in short: `kind`,
-  `claims`, `question`, `holders`, `message`).
+- `counts`: how many `questions`, `claims`, `contested` claims, `latent` contradictions (of which a side has
+  no holder; they are only counted), `stances`, `holders` (who take at least one stance), `sources` and
+  `links` there are.
+- A `scope` is what the report is narrowed to: the ids of a `question`, `claim` and `holder`, and the `kinds`
+  of finding (all, if none is named). The counts are of the whole.
+- `changes` since a revision has `rev` (as typed) and lists: `claims` and `gone` (each `id`, `text`, and the
+  `status` now or then), `reworded` (each `id`, `before` and `text`), `statuses` (each `id`, `before`,
+  `status`), `stances`, `withdrawn` and `changed` (each `id`, `claims`, `verb`, `holders` and `at`, which is
+  where it stood if it is gone), `begun` and `ended` (findings in short: `kind`, `claims`, `question`,
+  `holders`, `message`).
 - A question has `id`, `text`, `exclusive`, `answers` (claim ids), `at_odds` (ids of the holders surely on a
-  side of a denial, rivalry or numeric mismatch that touches an answer; of all on its sides where
-  fewer than two are sure), `note`, `at`. Most holders at odds first.
+  side of a denial, rivalry or numeric mismatch that touches an answer; of all on its sides where fewer than
+  two are sure), `note`, `at`. Most holders at odds first.
 - A claim, each once and by id, has `id`, `text`, `kind`, `about`, `quantity` (`value`, `unit`, `of`),
   `resolves_by`, `withdrawn` (true or false), `reason`, `superseded_by`, `status`, `questions` (ids),
   `camps`, `stances`, `arguments`, `note`, `at`.
-- A claim also has `lineages`, where each side comes from (of the answers of questions and of claims in
-  a contradiction): `side`, `stances` (how many), `origins` and `lines` (`least` and `most`), `from`
-  (the origins), `load_bearing` (who or what is on every line), `together` (choices: without one of
-  each list no line is left), `patterns` (`name`, `sure`), `circular` and `possibly_circular` (loops);
-  everybody with `id` and `name`.
-- A camp is who stands on a `side` of the claim (`for` or `against`) in one way: by the `verb`
-  `affirms` or `denies` on `held`, by which they are committed to `claim` or to its denial, which is
-  the claim itself or a rival; `sure` or only possibly; `abandoned` (whether they clearly changed
-  position since); `holders` (ids).
+- A claim also has `lineages`, where each side comes from (of the answers of questions and of claims in a
+  contradiction): `side`, `stances` (how many), `origins` and `lines` (`least` and `most`), `from` (the
+  origins), `load_bearing` (who or what is on every line), `together` (choices: without one of each list no
+  line is left), `patterns` (`name`, `sure`), `circular` and `possibly_circular` (loops); everybody with `id`
+  and `name`.
+- A camp is who stands on a `side` of the claim (`for` or `against`) in one way: by the `verb` `affirms` or
+  `denies` on `held`, by which they are committed to `claim` or to its denial, which is the claim itself or a
+  rival; `sure` or only possibly; `abandoned` (whether they clearly changed position since); `holders` (ids).
 - A stance has `id`, `verb`, `holders` (each `id` and `name`), `own_voice` (whether the source itself
-  speaks), `certainty`, `attribution`, `speech`, `sarcastic`, `date`, `date_is` (`said`, or
-  `published`: the source's), `source` (`id`, `name`), `chain` (outward from the holder, each `id`,
-  `name` and `role`: `via`, `author`, `outlet` or `document`), `relies_on` (each `id` and `name`),
-  `quote`, `line` (of the source, where typed), `cue`, `undercuts` (arguments), `note`, `at`.
-- An argument is a link: `id`, `verb`, `from` (claim ids), `to`, `depth` (0 for one about the claim or
-  stance itself, n + 1 for an undercut of one of depth n), `why`, `reading`, `scheme`, `by`,
-  `rejected` (true or false), `reason`, `at`. `contradicts` and `equivalent` stand at both claims.
-- A source has `id`, `title`, `kind`, `authors` and `publisher` (each `id` and `name`), `published`,
-  `url`, `lang`, `retrieved`, `availability`, `part_of` (id), `derived_from` (each `source`, an id, and
-  `how`), `held` (the path of the kept copy), `stances` (how many it records), `note`, `at`; outlet and
-  date may be those of what it is part of.
-- A finding has `kind` (`denial`, `rivalry`, `numeric-mismatch`, `self-contradiction`,
-  `change-of-position`, `attribution-conflict`, `tension`, `apparent`), `claims`, `question`,
-  `holders`, `stances` (all ids), `sides`, `overlap` (`yes`, or `possibly` where times, order or an
-  attribution leave it open; `no` for an apparent one whose times do not meet), `path` (ids of the
-  questions and links it rests on, those of entailment included), `grounds` (`question`, `link`,
-  `quantity`), `differences`, `carriers` (ids of those who put a disowned position into the holder's
-  mouth), `maybe_one` (whether those at odds may be one, since somebody is unnamed), `message`,
-  `reason` (why an apparent one is none), `at`.
+  speaks), `certainty`, `attribution`, `speech`, `sarcastic`, `date`, `date_is` (`said`, or `published`: the
+  source's), `source` (`id`, `name`), `chain` (outward from the holder, each `id`, `name` and `role`: `via`,
+  `author`, `outlet` or `document`), `relies_on` (each `id` and `name`), `quote`, `line` (of the source,
+  where typed), `cue`, `undercuts` (arguments), `note`, `at`.
+- An argument is a link: `id`, `verb`, `from` (claim ids), `to`, `depth` (0 for one about the claim or stance
+  itself, n + 1 for an undercut of one of depth n), `why`, `reading`, `scheme`, `by`, `rejected` (true or
+  false), `reason`, `at`. `contradicts` and `equivalent` stand at both claims.
+- A source has `id`, `title`, `kind`, `authors` and `publisher` (each `id` and `name`), `published`, `url`,
+  `lang`, `retrieved`, `availability`, `part_of` (id), `derived_from` (each `source`, an id, and `how`),
+  `held` (the path of the kept copy), `stances` (how many it records), `note`, `at`; outlet and date may be
+  those of what it is part of.
+- A finding has `kind` (`denial`, `rivalry`, `numeric-mismatch`, `self-contradiction`, `change-of-position`,
+  `attribution-conflict`, `tension`, `apparent`), `claims`, `question`, `holders`, `stances` (all ids),
+  `sides`, `overlap` (`yes`, or `possibly` where times, order or an attribution leave it open; `no` for an
+  apparent one whose times do not meet), `path` (ids of the questions and links it rests on, those of
+  entailment included), `grounds` (`question`, `link`, `quantity`), `differences`, `carriers` (ids of those
+  who put a disowned position into the holder's mouth), `maybe_one` (whether those at odds may be one, since
+  somebody is unnamed), `message`, `reason` (why an apparent one is none), `at`.
 - A side has `claim`, `verb`, `sure`, `holders`, `stances` and `commitments`: each `holder`, `stance`,
-  `sure`, `chain` (claim ids, from the one the stance is on to that of the side), `abandoned`. Those
-  of a change of position are told apart by the dates of their stances.
-- A difference of two numbers has `claims`, `values` (as typed), `gap` (between their nearest ends),
-  `times` (how many times the one the other is, null across 0) and `overlap` (of their times).
+  `sure`, `chain` (claim ids, from the one the stance is on to that of the side), `abandoned`. Those of a
+  change of position are told apart by the dates of their stances.
+- A difference of two numbers has `claims`, `values` (as typed), `gap` (between their nearest ends), `times`
+  (how many times the one the other is, null across 0) and `overlap` (of their times).
 - A circle has `members` (each `id` and `name`, told once around), `sure` (not where it appears only if
   chains are joined), `claim` (on which, or null) and `places`.
-- A judgement has `assessor` and `ratings`: each `of` (`id`, `name`), `dated`, `reliability`,
-  `credibility`, `likelihood`, `scale`, `confidence`, `current` (`yes`, `possibly` or `no`) and `at`.
+- A judgement has `assessor` and `ratings`: each `of` (`id`, `name`), `dated`, `reliability`, `credibility`,
+  `likelihood`, `scale`, `confidence`, `current` (`yes`, `possibly` or `no`) and `at`.
+
 """
 
 import json
@@ -111,16 +109,8 @@ def render(report: Report, *, columns: int, colour: bool) -> Iterator[str]:
 
 
 def _counts(counts: Counts) -> Object:
-    return {
-        "questions": counts.questions,
-        "claims": counts.claims,
-        "contested": counts.contested,
-        "latent": counts.latent,
-        "stances": counts.stances,
-        "holders": counts.holders,
-        "sources": counts.sources,
-        "links": counts.links,
-    }
+    names = ("questions", "claims", "contested", "latent", "stances", "holders", "sources", "links")
+    return {name: getattr(counts, name) for name in names}
 
 
 def _scope(scope: Scope) -> Object:

@@ -9,32 +9,49 @@ from typing import Final
 
 from claimtrack import phrases
 from claimtrack.attribution import Named
-from claimtrack.contradictions.findings import FindingKind
-from claimtrack.phrases import between, count, joined, names
-from claimtrack.provenance.roots import Pattern
-from claimtrack.ratings import Rating
+from claimtrack.phrases import count, joined, names
 from claimtrack.reports.contents import (
     Account,
     Camp,
     Changes,
-    Circle,
     Cited,
     Contradiction,
     Dispute,
     Document,
     Ground,
     Holding,
-    Lineage,
     Position,
     Report,
     Scope,
     Statement,
 )
+from claimtrack.reports.headings import (
+    BOUNDS,
+    CHANGED,
+    CIRCLES,
+    COUNTED,
+    HEADINGS,
+    JUDGED,
+    KINDS,
+    LIMITS,
+    METHOD,
+    ODDS,
+    OTHERS,
+    PATTERNS,
+    REST,
+    SOURCES,
+    SUMMARY,
+    TERMS,
+    TITLE,
+)
+from claimtrack.reports.origins import BEHIND, around, behind, judged, numbers, patterns
 
 __all__ = [
     "BEHIND",
+    "BOUNDS",
     "CHANGED",
     "CIRCLES",
+    "COUNTED",
     "HEADINGS",
     "JUDGED",
     "KINDS",
@@ -42,6 +59,7 @@ __all__ = [
     "METHOD",
     "ODDS",
     "OTHERS",
+    "PATTERNS",
     "REST",
     "SOURCES",
     "SUMMARY",
@@ -77,78 +95,6 @@ __all__ = [
     "terms",
     "through",
 ]
-
-TITLE: Final = "What is claimed, and by whom"
-METHOD: Final = "This report says what is claimed and by whom, never what is true."
-OTHERS: Final = "Claims in a contradiction that answer no question"
-SOURCES: Final = "Sources"
-ODDS: Final = "Where holders are at odds"
-CIRCLES: Final = "Circular reporting: what is relied on returns to where it began"
-JUDGED: Final = "Ratings, each assessor's own"
-CHANGED: Final = "Who changed position"
-SUMMARY: Final = "What is contested"
-LIMITS: Final = "Method and limits"
-REST: Final = "Other claims that answer no question, in brief"
-KINDS: Final[dict[FindingKind, str]] = {
-    "denial": "Denials: one holder affirms what another denies",
-    "rivalry": "Rivalries: claims that cannot hold together, each with its holders",
-    "numeric-mismatch": "Numbers that differ: one count, two values",
-    "self-contradiction": "Self-contradictions: one holder on both sides",
-    "change-of-position": "Changes of position: one holder, first one thing and later the other",
-    "attribution-conflict": "Attribution conflicts: one holder on both sides, by others' word",
-    "tension": "Tensions: the first claim counts against the last, and both are held",
-    "apparent": "Apparent only: set aside, with the reason",
-}
-"""The kinds of contradiction in the order in which they are told, with their headings."""
-
-HEADINGS: Final[dict[FindingKind, str]] = {
-    **KINDS,
-    "latent": "Latent: claims that cannot both hold, of which one has no holder",
-}
-"""The headings of all kinds, also of the one that a report only counts."""
-
-COUNTED: Final[dict[FindingKind, tuple[str, str]]] = {
-    "denial": ("denial", "denials"),
-    "rivalry": ("rivalry", "rivalries"),
-    "numeric-mismatch": ("count with numbers that differ", "counts with numbers that differ"),
-    "self-contradiction": ("self-contradiction", "self-contradictions"),
-    "change-of-position": ("change of position", "changes of position"),
-    "attribution-conflict": ("attribution conflict", "attribution conflicts"),
-    "tension": ("tension", "tensions"),
-}
-"""What one and several contradictions of a kind are called."""
-
-PATTERNS: Final[dict[Pattern, str]] = {
-    "false corroboration": "several stances go back to one origin",
-    "single channel": "several origins, but every line shares a node with every other",
-}
-"""What each pattern of provenance means."""
-
-TERMS: Final[dict[str, str]] = {
-    "contested": "Somebody is committed to the claim, and somebody else to its denial or to something"
-    " that cannot hold beside it.",
-    "uncontested": "Somebody is committed to it, and nobody else against it.",
-    "denied": "Somebody denies it, and nobody is committed to it.",
-    "unasserted": "Nobody is committed to it, and nobody denies it; or it was withdrawn.",
-    "for and against": "Who is committed to the claim, or to its denial or a rival: in so many words,"
-    " or through what they hold beside.",
-    "maybe": "The attribution is unsure, or the times may not meet; it makes no claim contested.",
-    "since abandoned": "The holder clearly changed position later; it counts no longer.",
-    "origin": "The last one on a chain of attribution, as far as the records tell.",
-    "independent lines": "The most chains of which no two share anybody or any document: three reports"
-    " of one wire are one line.",
-    "on every line": "Without this source or person no line is left to that side.",
-    "apparent": "It looks like a contradiction and is none: other times, or looked at and rejected.",
-    "latent": "Claims that cannot both hold, of which one has no holder; they are only counted.",
-}
-"""What the words of a report mean, in the order in which a reader meets them."""
-
-BOUNDS: Final = (
-    "Everything here follows from records that people typed; each is named with its file and line. What"
-    " no record says is not here. Who holds a claim, how many hold it and how it is sourced do not make"
-    " it true or false."
-)
-"""What a report cannot say."""
 
 FEW: Final = 4
 """How many sides, and holders of a side, are named where a contradiction is told in one line."""
@@ -330,51 +276,6 @@ def sides(account: Account) -> Iterator[tuple[str, tuple[Named, ...]]]:
         holders = {one.id: one for camp in found for one in camp.holders}
         if holders:
             yield side, tuple(holders.values())
-
-
-def behind(one: Lineage) -> Iterator[str]:
-    """Give in sentences where a side of a claim comes from, and what it hangs on."""
-    yield f"{numbers(one)}, from {names(one.from_)}"
-    if one.stances > 1 and one.load_bearing:
-        yield f"on every line: {names(one.load_bearing)}"
-    for number, choice in enumerate(one.together):
-        each = " + ".join(f"({' or '.join(one.name for one in ones)})" for ones in choice)
-        yield f"{'or' if number else 'no line is left without'} one each of {each}"
-    yield from patterns(one)
-
-
-BEHIND: Final = {"for": "behind it", "against": "behind denial"}
-"""What each side of a claim is called where it is told what it comes from."""
-
-
-def around(one: Circle) -> str:
-    """Return a loop, told once around."""
-    steps = " → ".join(each.name for each in (*one.members, one.members[0]))
-    about = f"; on the claim “{one.claim.text}” [{one.claim.id}]" if one.claim else ""
-    return f"{steps}{about}" if one.sure else f"possibly, if chains are joined: {steps}{about}"
-
-
-def judged(of: Named, rating: Rating) -> str:
-    """Return one rating with what was judged."""
-    return f"{of.name} [{of.id}]: {phrases.rated(rating)}"
-
-
-def numbers(one: Lineage) -> str:
-    """Return how many stances, origins and independent lines are behind a side of a claim."""
-    origins = between(*one.origins, "origin")
-    lines = between(*one.lines, "independent line")
-    return f"{count(one.stances, 'stance')}, {origins}, {lines}"
-
-
-def patterns(one: Lineage) -> Iterator[str]:
-    """Give what is to be said of how the stances behind a side hang together."""
-    for pattern, answer in one.patterns:
-        possibly = "possibly " if answer == "possibly" else ""
-        yield f"{possibly}{pattern}: {PATTERNS[pattern]}"
-    for loop in one.circular:
-        yield f"circular reporting: {names(loop)}"
-    for loop in one.possibly_circular:
-        yield f"possibly circular reporting: {names(loop)}"
 
 
 def camps(of: Sequence[Camp], claim: str) -> Iterator[tuple[str, str]]:
