@@ -97,6 +97,8 @@ def shell(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Shell:
     homes = {
         "PRE_COMMIT_HOME": str(tmp_path_factory.getbasetemp() / "pre-commit"),
         "PREK_HOME": str(tmp_path_factory.getbasetemp() / "prek"),
+        "UV_NATIVE_TLS": "true",  # prek's downloader then trusts whom the system trusts
+        "UV_SYSTEM_CERTS": "true",
         "XDG_CACHE_HOME": str(tmp_path / "cache"),
     }
     return Shell(folder, kept | SETTINGS | homes | {"PATH": path})

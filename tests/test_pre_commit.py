@@ -54,6 +54,10 @@ def project(repository: Shell, request: pytest.FixtureRequest) -> Shell:
 def commit(project: Shell) -> tuple[bool, str]:
     """Try to commit what is staged; return whether it went through, and all that was said."""
     done = project.run("git commit -m 'Claims' 2>&1")
+    if (
+        "Failed to install hook" in done.stdout
+    ):  # its own downloader, which may not trust this network
+        pytest.skip("prek could not install the hooks")
     return done.returncode == 0, done.stdout
 
 

@@ -162,7 +162,7 @@ def test_a_fix_touches_nothing_but_its_places(text: str) -> None:
     changed = {number: pair for number, pair in pairs if pair[0] != pair[1]}
     assert changed.keys() <= lines
     for was, is_ in changed.values():
-        assert was[:4] == is_[:4] or was[:1] != " "
+        assert was[:2] == is_[:2] or was[:1] != " "
         assert is_.endswith("\r") == was.endswith("\r")
 
 
