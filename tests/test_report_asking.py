@@ -19,7 +19,7 @@ from claimtrack.cli import main
 from claimtrack.contradictions.search import Search
 from claimtrack.corpus import Corpus
 from claimtrack.pages.report import render
-from claimtrack.reports import wording
+from claimtrack.reports import headings, wording
 from claimtrack.reports.gathering import gather
 
 if TYPE_CHECKING:
@@ -360,7 +360,7 @@ def test_one_holder_on_both_sides_is_a_contradiction_of_that_holder(before: dict
 def test_the_explanation_has_the_words_of_the_report() -> None:
     """The table of the page *How to read a report* is what every rendering ends with."""
     page = (ROOT / "docs/explanation/report.md").read_text(encoding="utf-8")
-    rows = "\n".join(f"| {term} | {meaning} |" for term, meaning in wording.TERMS.items())
+    rows = "\n".join(f"| {term} | {meaning} |" for term, meaning in headings.TERMS.items())
     assert f"|---|---|\n{rows}\n\n" in page
 
 

@@ -14,7 +14,7 @@ from claimtrack.pictures.matrix import matrix
 from claimtrack.pictures.roots import roots
 from claimtrack.pictures.timeline import timeline
 from claimtrack.provenance.tracing import Tracing
-from claimtrack.reports import wording
+from claimtrack.reports import headings
 from claimtrack.reports.contents import Account, Contradiction, Dispute, Report, Statement
 
 __all__ = ["COLOURS", "Pictures", "by_kind", "language", "of_kind", "tongue"]
@@ -77,7 +77,7 @@ def of_kind(report: Report, *kinds: FindingKind) -> list[Contradiction]:
 def by_kind(report: Report) -> list[tuple[FindingKind, list[Contradiction]]]:
     """Return the contradictions by kind, without what is only apparent."""
     found: dict[FindingKind, list[Contradiction]] = {
-        kind: of_kind(report, kind) for kind in wording.KINDS if kind != APPARENT
+        kind: of_kind(report, kind) for kind in headings.KINDS if kind != APPARENT
     }
     return [(kind, some) for kind, some in found.items() if some]
 

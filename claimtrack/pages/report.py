@@ -10,7 +10,7 @@ from claimtrack.pages.linking import anchors
 from claimtrack.pages.parts import COLOURS, Pictures, by_kind, language, of_kind
 from claimtrack.pages.templating import Environment, environment, fault, policy
 from claimtrack.pictures.drawing import STYLE
-from claimtrack.reports import wording
+from claimtrack.reports import headings, origins, wording
 from claimtrack.reports.contents import Account, Dispute, Report
 
 __all__ = ["render"]
@@ -34,13 +34,15 @@ def _page(made: Environment, report: Report, search: Search) -> str:
     style = made.get_template("style.css").render() + STYLE
     entangled = report.entangled
     page = made.get_template("report.html").render(
-        title=wording.TITLE,
+        title=headings.TITLE,
         style=Markup(style),  # noqa: S704 - our own style sheet, or the user's
         policy=policy(style),
         report=report,
         href=anchors(report),
         first=_Firsts(report),
         gone=Markup(' class="gone"'),
+        headings=headings,
+        origins=origins,
         wording=wording,
         phrases=phrases,
         colours=COLOURS,

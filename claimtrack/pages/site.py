@@ -22,7 +22,7 @@ from claimtrack.pages.parts import COLOURS, Pictures, language, tongue
 from claimtrack.pages.templating import environment, fault
 from claimtrack.pictures.drawing import STYLE
 from claimtrack.provenance.tracing import Tracing
-from claimtrack.reports import wording
+from claimtrack.reports import headings, origins, wording
 from claimtrack.reports.contents import (
     Account,
     Contradiction,
@@ -87,6 +87,7 @@ class _Site:
             "colours": COLOURS,
             "folds": folds,
             "gone": Markup(' class="gone"'),
+            "headings": headings,
             "here": Markup(' aria-current="page"'),
             "holders": _holders,
             "index": self.index,
@@ -94,6 +95,7 @@ class _Site:
             "name": self.index.name,
             "names": self._names,
             "noun": _noun,
+            "origins": origins,
             "phrases": phrases,
             "pictures": Pictures(report, search, self.tracing),
             "report": report,
@@ -149,7 +151,7 @@ class _Site:
 
     def _contradictions(self) -> Iterator[Page]:
         """Give the page of all contradictions, and more pages for kinds of which there are very many."""
-        kinds = ((kind, self._of(kind)) for kind in wording.KINDS)
+        kinds = ((kind, self._of(kind)) for kind in headings.KINDS)
         told = [(kind, found) for kind, found in kinds if found]
         more = {
             kind: [
@@ -289,5 +291,5 @@ def _holders(position: Position) -> list[Named]:
 
 def _noun(one: Contradiction) -> str:
     """Return what a contradiction is called."""
-    noun = wording.COUNTED.get(one.finding.kind, ("apparent contradiction",))[0]
+    noun = headings.COUNTED.get(one.finding.kind, ("apparent contradiction",))[0]
     return noun[0].upper() + noun[1:]

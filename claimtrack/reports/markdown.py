@@ -11,7 +11,7 @@ from typing import Final
 
 from claimtrack import phrases
 from claimtrack.layout import tidy
-from claimtrack.reports import wording
+from claimtrack.reports import headings, origins, wording
 from claimtrack.reports.contents import (
     Account,
     Argument,
@@ -57,9 +57,9 @@ def code(text: str) -> str:
 def render(report: Report, *, columns: int, colour: bool) -> Iterator[str]:
     """Give the lines of the report; neither width nor colour matters here."""
     del columns, colour
-    yield f"# {wording.TITLE}"
+    yield f"# {headings.TITLE}"
     yield from _paragraph(escaped(wording.size(report)) + " " + wording.tally(report))
-    yield from _paragraph(wording.METHOD)
+    yield from _paragraph(headings.METHOD)
     for text in (*wording.extent(report), wording.nothing(report)):
         if text:
             yield from _paragraph(escaped(text))
@@ -107,7 +107,7 @@ def _noted(note: str | None) -> str:
 def _contested(report: Report) -> Iterator[str]:
     rows = list(wording.contested(report))
     if rows:
-        yield from _paragraph(f"## {wording.ODDS}")
+        yield from _paragraph(f"## {headings.ODDS}")
         yield ""
         for question, holders in rows:
             yield from _bullet(_labelled(holders, question))
@@ -116,7 +116,7 @@ def _contested(report: Report) -> Iterator[str]:
 def _changed(report: Report) -> Iterator[str]:
     sentences = list(wording.changed(report))
     if sentences:
-        yield from _paragraph(f"## {wording.CHANGED}")
+        yield from _paragraph(f"## {headings.CHANGED}")
         yield ""
     for sentence in sentences:
         yield from _bullet(escaped(sentence))
@@ -157,8 +157,8 @@ def _account(account: Account) -> Iterator[str]:
     if camps:
         yield from _paragraph(*camps)
     for lineage in account.lineages:
-        label = f"{wording.BEHIND[lineage.side]}:"
-        first, *rest = wording.behind(lineage)
+        label = f"{origins.BEHIND[lineage.side]}:"
+        first, *rest = origins.behind(lineage)
         yield from _paragraph(_labelled(label, first), *map(escaped, rest))
     if account.statements or account.arguments:
         yield ""
@@ -200,12 +200,12 @@ def _others(report: Report) -> Iterator[str]:
     full = [account for account in report.others if account.claim.id in entangled]
     brief = [account for account in report.others if account.claim.id not in entangled]
     if full:
-        yield from _paragraph(f"## {wording.OTHERS}")
+        yield from _paragraph(f"## {headings.OTHERS}")
     for account in full:
         yield from _paragraph(f"### {escaped(account.claim.text)}")
         yield from _account(account)
     if brief:
-        yield from _paragraph(f"## {wording.REST}")
+        yield from _paragraph(f"## {headings.REST}")
         yield ""
     for account in brief:
         yield from _bullet(f"**{escaped(account.claim.text)}**", _facts(account))
@@ -226,7 +226,7 @@ def _brief(statements: Iterable[Statement]) -> Iterator[str]:
 
 
 def _contradictions(report: Report) -> Iterator[str]:
-    for kind, heading in wording.KINDS.items():
+    for kind, heading in headings.KINDS.items():
         found = [one for one in report.contradictions if one.finding.kind == kind]
         if found:
             yield from _paragraph(f"## {heading} ({len(found)})")
@@ -263,27 +263,27 @@ def _holding(one: Holding) -> Iterator[str]:
 
 def _circles(report: Report) -> Iterator[str]:
     if report.circles:
-        yield from _paragraph(f"## {wording.CIRCLES}")
+        yield from _paragraph(f"## {headings.CIRCLES}")
         yield ""
     for circle in report.circles:
         places = " ".join(code(phrases.place(span)) for span in circle.places)
-        yield from _bullet(escaped(wording.around(circle)), places)
+        yield from _bullet(escaped(origins.around(circle)), places)
 
 
 def _judgements(report: Report) -> Iterator[str]:
     if report.judgements:
-        yield from _paragraph(f"## {wording.JUDGED}")
+        yield from _paragraph(f"## {headings.JUDGED}")
     for one in report.judgements:
         yield from _paragraph(f"### {escaped(one.assessor.name)}")
         yield ""
         for of, rating in one.ratings:
             place = code(phrases.place(rating.at))
-            yield from _bullet(f"{escaped(wording.judged(of, rating))} · {place}")
+            yield from _bullet(f"{escaped(origins.judged(of, rating))} · {place}")
 
 
 def _documents(report: Report) -> Iterator[str]:
     if report.documents:
-        yield from _paragraph(f"## {wording.SOURCES}")
+        yield from _paragraph(f"## {headings.SOURCES}")
         yield ""
     for document in report.documents:
         url = document.source.url
@@ -295,8 +295,8 @@ def _documents(report: Report) -> Iterator[str]:
 
 
 def _method() -> Iterator[str]:
-    yield from _paragraph(f"## {wording.LIMITS}")
+    yield from _paragraph(f"## {headings.LIMITS}")
     yield ""
-    for term, meaning in wording.TERMS.items():
+    for term, meaning in headings.TERMS.items():
         yield from _bullet(f"**{term}:** {meaning}")
-    yield from _paragraph(wording.BOUNDS)
+    yield from _paragraph(headings.BOUNDS)

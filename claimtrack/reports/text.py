@@ -6,7 +6,7 @@ from typing import Final
 from claimtrack import phrases
 from claimtrack.contradictions.findings import FindingKind
 from claimtrack.layout import Label, Page
-from claimtrack.reports import wording
+from claimtrack.reports import headings, origins, wording
 from claimtrack.reports.contents import (
     Account,
     Argument,
@@ -57,7 +57,7 @@ def findings(found: Iterable[Contradiction], *, columns: int, colour: bool) -> I
         groups.setdefault(one.finding.kind, []).append(one)
     for number, (kind, some) in enumerate(groups.items()):
         yield from ("", "") if number else ()
-        yield from page.prose(f"{wording.HEADINGS[kind]} ({len(some)})", ink="bold")
+        yield from page.prose(f"{headings.HEADINGS[kind]} ({len(some)})", ink="bold")
         for index, one in enumerate(some, 1):
             yield ""
             label = Label(f"{index}.", MARGIN)
@@ -67,9 +67,9 @@ def findings(found: Iterable[Contradiction], *, columns: int, colour: bool) -> I
 
 
 def _head(page: Page, report: Report) -> Iterator[str]:
-    yield from page.prose(wording.TITLE, ink="bold")
+    yield from page.prose(headings.TITLE, ink="bold")
     yield ""
-    for text in (wording.size(report), wording.tally(report), wording.METHOD):
+    for text in (wording.size(report), wording.tally(report), headings.METHOD):
         yield from page.prose(text)
     for text in wording.extent(report):
         yield from page.prose(text)
@@ -86,13 +86,13 @@ def _summary(page: Page, report: Report) -> Iterator[str]:
     """Give who is at odds over which questions, and who changed position."""
     rows = list(wording.contested(report))
     if rows:
-        yield from _title(page, wording.ODDS)
+        yield from _title(page, headings.ODDS)
         yield ""
     for question, holders in rows:
         yield from page.prose(question, label=Label(holders, LABEL))
     changed = list(wording.changed(report))
     if changed:
-        yield from _title(page, wording.CHANGED)
+        yield from _title(page, headings.CHANGED)
         yield ""
     for sentence in changed:
         yield from page.prose(sentence, label=Label("-", MARGIN))
@@ -139,8 +139,8 @@ def _account(page: Page, label: Label, account: Account) -> Iterator[str]:
     for side, names in wording.camps(account.camps, account.claim.id):
         yield from page.prose(names, indent=MARGIN, label=Label(side, LABEL))
     for lineage in account.lineages:
-        row = Label(wording.BEHIND[lineage.side], LABEL)
-        for text in wording.behind(lineage):
+        row = Label(origins.BEHIND[lineage.side], LABEL)
+        for text in origins.behind(lineage):
             yield from page.prose(text, indent=MARGIN, label=row)
             row = row.blank
     for statement in account.statements:
@@ -191,12 +191,12 @@ def _others(page: Page, report: Report) -> Iterator[str]:
     full = [account for account in report.others if account.claim.id in entangled]
     brief = [account for account in report.others if account.claim.id not in entangled]
     if full:
-        yield from _title(page, wording.OTHERS)
+        yield from _title(page, headings.OTHERS)
     for account in full:
         yield ""
         yield from _account(page, label, account)
     if brief:
-        yield from _title(page, wording.REST)
+        yield from _title(page, headings.REST)
     for account in brief:
         yield ""
         yield from _claim(page, label, account)
@@ -219,7 +219,7 @@ def _brief(page: Page, statements: Iterable[Statement], *, indent: int) -> Itera
 
 
 def _contradictions(page: Page, report: Report) -> Iterator[str]:
-    for kind, heading in wording.KINDS.items():
+    for kind, heading in headings.KINDS.items():
         found = [one for one in report.contradictions if one.finding.kind == kind]
         if found:
             yield from _title(page, f"{heading} ({len(found)})")
@@ -267,27 +267,27 @@ def _holding(page: Page, one: Holding, *, indent: int, full: bool) -> Iterator[s
 
 def _circles(page: Page, report: Report) -> Iterator[str]:
     if report.circles:
-        yield from _title(page, wording.CIRCLES)
+        yield from _title(page, headings.CIRCLES)
     for circle in report.circles:
         yield ""
         place = phrases.place(circle.places[0])
-        yield from page.placed(wording.around(circle), place, label=Label("-", MARGIN))
+        yield from page.placed(origins.around(circle), place, label=Label("-", MARGIN))
 
 
 def _judgements(page: Page, report: Report) -> Iterator[str]:
     if report.judgements:
-        yield from _title(page, wording.JUDGED)
+        yield from _title(page, headings.JUDGED)
     for one in report.judgements:
         yield ""
         yield from page.prose(f"{one.assessor.name} [{one.assessor.id}]", label=Label("-", MARGIN))
         for of, rating in one.ratings:
             place = phrases.place(rating.at)
-            yield from page.placed(wording.judged(of, rating), place, indent=MARGIN)
+            yield from page.placed(origins.judged(of, rating), place, indent=MARGIN)
 
 
 def _documents(page: Page, report: Report) -> Iterator[str]:
     if report.documents:
-        yield from _title(page, wording.SOURCES)
+        yield from _title(page, headings.SOURCES)
     for document in report.documents:
         yield ""
         yield from page.prose(document.source.title, label=Label("-", MARGIN))
@@ -298,9 +298,9 @@ def _documents(page: Page, report: Report) -> Iterator[str]:
 
 
 def _method(page: Page) -> Iterator[str]:
-    yield from _title(page, wording.LIMITS)
+    yield from _title(page, headings.LIMITS)
     yield ""
-    for term, meaning in wording.TERMS.items():
+    for term, meaning in headings.TERMS.items():
         yield from page.prose(meaning, label=Label(term, TERM))
     yield ""
-    yield from page.prose(wording.BOUNDS)
+    yield from page.prose(headings.BOUNDS)
