@@ -93,7 +93,7 @@ def test_an_unreadable_file_is_told_whatever_is_selected(project: Path) -> None:
     """Its finding, and the exit code, are the same."""
     put(project / "corpus/b.yaml", "claims: {\n")
     code, out, _ = run("check", "corpus", "--select", "CT4", "--ignore", "CT0", "--format=concise")
-    assert (code, out.split(": ")[1][:5]) == (1, "CT001")
+    assert (code, out.split(": ")[2][:5]) == (1, "CT001")
 
 
 def test_codes_are_given_in_lists_and_repeated(project: Path) -> None:
@@ -102,7 +102,7 @@ def test_codes_are_given_in_lists_and_repeated(project: Path) -> None:
     words = ("check", "corpus", "--format=concise")
     assert run(*words)[0] == 1
     _, out, _ = run(*words, "--select", "ct102,CT308", "--select=CT2", "--ignore=CT308")
-    assert [line.split()[1] for line in out.splitlines()] == ["CT102", "CT202"]
+    assert [line.split()[2] for line in out.splitlines()] == ["CT102", "CT202"]
     assert run(*words, "--ignore", "CT1", "--ignore", "ct2")[0] == 0
 
 

@@ -538,13 +538,13 @@ stances:
 
 
 def planted(folder: Path, files: dict[str, str]) -> Iterator[str]:
-    """Write files without their marks, and give `file:line:column: CODE` for each mark."""
+    """Write files without their marks, and give `file:line:column: error: CODE` for each mark."""
     for name, marked in files.items():
         text, places = split(marked)
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-        yield from (f"{name}:{place.replace(' ', ': ')}" for place in places)
+        yield from (f"{name}:{place.replace(' ', ': error: ')}" for place in places)
 
 
 def test_six_of_six_in_one_run_over_one_tree(
@@ -555,7 +555,7 @@ def test_six_of_six_in_one_run_over_one_tree(
     monkeypatch.chdir(tmp_path)
     code = cli.main(["check", "--format", "concise", "claims"], environ={})
     lines = capsys.readouterr().out.splitlines()
-    assert [" ".join(line.split(" ")[:2]) for line in lines] == expected
+    assert [" ".join(line.split(" ")[:3]) for line in lines] == expected
     assert code == 1
 
 
@@ -599,7 +599,7 @@ def test_references_into_a_broken_file_are_not_called_dangling(
     monkeypatch.chdir(tmp_path)
     assert cli.main(["check", "--format", "concise", "."], environ={}) == 1
     lines = capsys.readouterr().out.splitlines()
-    assert [" ".join(line.split(" ")[:2]) for line in lines] == expected
+    assert [" ".join(line.split(" ")[:3]) for line in lines] == expected
 
 
 @pytest.mark.parametrize(

@@ -407,7 +407,10 @@ def test_what_is_no_file_is_a_finding_each(shell: Shell) -> None:
 
 def test_folders_may_be_deep(shell: Shell) -> None:
     """A tree deeper than Python's recursion goes is walked to its end, or to where paths are too long."""
-    for depth, expected in ((1_500, "a.yaml:1:9: CT001"), (2_500, ":1:1: CT008 the folder")):
+    for depth, expected in (
+        (1_500, "a.yaml:1:9: error: CT001"),
+        (2_500, ":1:1: error: CT008 the folder"),
+    ):
         script = f"""
 import os
 os.mkdir("deep{depth}"); os.chdir("deep{depth}")
@@ -476,8 +479,8 @@ def test_files_and_folders_without_permission_are_findings(shell: Shell) -> None
     (shell.folder / "a.yaml").chmod(0)
     told = check(shell, form="concise", code=1).splitlines()
     assert [line.split(" (")[0] for line in told] == [
-        "a.yaml:1:1: CT008 the file cannot be read: Permission denied",
-        "closed:1:1: CT008 the folder cannot be read: Permission denied",
+        "a.yaml:1:1: error: CT008 the file cannot be read: Permission denied",
+        "closed:1:1: error: CT008 the folder cannot be read: Permission denied",
     ]
 
 

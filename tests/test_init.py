@@ -100,9 +100,46 @@ def test_hooks_are_added_by_position() -> None:
     assert config.read_text() == text
 
 
-@pytest.mark.parametrize("before", ["repos: []\n", "repos: [\n", "{}\n", "", "repos:\r\n- a\r\n"])
+FIRST = "- repo: local\n    hooks:\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "begins"),
+    [
+        ("", f"repos:\n  {FIRST}"),
+        ("# ours\n", f"# ours\n\nrepos:\n  {FIRST}"),
+        ("repos:\n", f"repos:\n  {FIRST}"),
+        ("repos: []", f"repos:\n  {FIRST}"),
+        ("repos: [ ]  # so far\nci: {}\n", f"repos:  # so far\n  {FIRST}"),
+        ("fail_fast: true\n", f"fail_fast: true\n\nrepos:\n  {FIRST}"),
+        ("repos: []\r\nci: {}\r\n", f"repos:\n  {FIRST}".replace("\n", "\r\n")),
+    ],
+)
+def test_hooks_are_written_where_there_is_no_repository_yet(before: str, begins: str) -> None:
+    """A configuration without one gets its first; whatever else it says stays."""
+    config = Path(".pre-commit-config.yaml")
+    config.write_bytes(before.encode())
+    assert "added the hooks to .pre-commit-config.yaml" in run("init")[1]
+    text = config.read_bytes().decode()
+    assert text.startswith(begins)
+    assert text.count("ci: {}") == before.count("ci: {}")
+    assert "kept .pre-commit-config.yaml" in run("init")[1]
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "repos: [\n",
+        "repos: [  # x\n]\n",
+        "repos: [{repo: local, hooks: []}]\n",
+        "repos: null\n",
+        "{repos: []}\n",
+        "{}\n",
+        "a: b\n...\n",
+    ],
+)
 def test_hooks_that_cannot_be_added_are_printed(before: str) -> None:
-    """Where there is no list to add to, the configuration stays, and what to add is told."""
+    """Where something else would have to change, the configuration stays, and what to add is told."""
     config = Path(".pre-commit-config.yaml")
     config.write_bytes(before.encode())
     told = run("init")[1]

@@ -1,6 +1,7 @@
 """`claimtrack new`: where a record goes, how it is written, and when it is not."""
 
 import io
+import re
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -219,7 +220,7 @@ def test_any_text_is_written_so_that_it_is_read_back(text: str, other: str) -> N
 
 
 def test_an_error_is_told_and_nothing_is_written(run: Run) -> None:
-    """A bad date, an id in use or an unknown id is told by the option that it was typed for."""
+    """A bad date or an unknown id is told by the option that it was typed for."""
     said = "claimtrack: --about: CT105 2013-02-30 is no day: February 2013 has 28 days\n"
     assert run("claim", "--text", "Tug.", "--about", "2013-02-30") == (1, "", said)
     code, _, err = run("stance", "--source", "gazette", "--affirms", "medicin")
@@ -227,9 +228,27 @@ def test_an_error_is_told_and_nothing_is_written(run: Run) -> None:
         1,
         "claimtrack: --affirms: CT203 no claim has the id `medicin`; did you mean `medicine`?\n",
     )
-    assert run("claim", "--text", "Tug.", "--id", "engines")[0] == 1
     assert Path("claims/port.yaml").read_text() == TOPIC
     assert Path("claims/sources/gazette.yaml").read_text() == SOURCE
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("claim", "--text", "Tug.", "--id", "engines"), "engines is already used, by a claim at"),
+        (("actor", "--name", "Tug", "--id", "gap"), "gap is already used, by a link at"),
+        (
+            ("link", "--from", "medicine", "--supports", "engines", "--id", "medicine"),
+            "medicine is already used, by a claim at",
+        ),
+    ],
+)
+def test_an_id_in_use_is_told_with_its_place(run: Run, words: tuple[str, ...], said: str) -> None:
+    """Whose it is and where, whichever kind it is of; nothing is written."""
+    code, out, err = run(*words)
+    assert (code, out) == (1, "")
+    assert re.fullmatch(rf"claimtrack: the id {said} claims/port.yaml:\d+:\d+; give another\n", err)
+    assert Path("claims/port.yaml").read_text() == TOPIC
 
 
 def test_what_a_link_leads_to_is_left_alone(run: Run) -> None:

@@ -117,7 +117,7 @@ def test_a_corpus_with_errors_keeps_the_site(folder: Path) -> None:
     (folder / "claims" / "a.yaml").write_text("claims: [", encoding="utf-8")
     code, out, err = site("out")
     assert (code, out) == (1, "")
-    assert "claims/a.yaml:1:9: CT001" in err
+    assert "claims/a.yaml:1:9: error: CT001" in err
     assert (folder / "out" / "index.html").read_text(encoding="utf-8") == before
 
 

@@ -311,7 +311,7 @@ def test_broken_files_are_not_shown(file: str) -> None:
     Path("b.yaml").write_text("claims: {aid: Again.}\n", encoding="utf-8")
     code, out, err = run("aid", file, "b.yaml")
     assert (code, out) == (1, "")
-    assert err.startswith("b.yaml:1:10: CT202 ")
+    assert err.startswith("b.yaml:1:10: error: CT202 ")
 
 
 def test_a_missing_path_exits_with_2(file: str) -> None:

@@ -144,17 +144,25 @@ def test_what_was_recorded_is_verified(run: Run) -> None:
     assert run(*words) == (0, said, "")
 
 
-def test_the_file_keeps_its_mode_and_its_link(run: Run) -> None:
-    """A claim file that is a link stays one, what it leads to keeps its mode, and no draft is left."""
-    Path("kept").mkdir()
-    real = put("sources:\n  bulletin:\n    title: x\n", "kept/real.yaml")
-    real.chmod(0o640)
-    Path("claims/a.yaml").symlink_to("../kept/real.yaml")
+def test_the_file_keeps_its_mode(run: Run) -> None:
+    """A claim file keeps its mode, and no draft is left."""
+    path = put("sources:\n  bulletin:\n    title: x\n")
+    path.chmod(0o640)
     assert run("snapshot", "add", "bulletin.txt", "--source", "bulletin").code == 0
-    assert Path("claims/a.yaml").is_symlink()
-    assert stat.S_IMODE(real.stat().st_mode) == 0o640
-    assert SHA in real.read_text(encoding="utf-8")
-    assert os.listdir("kept") == ["real.yaml"]
+    assert stat.S_IMODE(path.stat().st_mode) == 0o640
+    assert SHA in path.read_text(encoding="utf-8")
+    assert os.listdir("claims") == ["a.yaml"]
+
+
+def test_what_a_link_leads_to_is_left_alone(run: Run) -> None:
+    """A claim file that is a link is not written through, as no command does."""
+    Path("kept").mkdir()
+    text = "sources:\n  bulletin:\n    title: x\n"
+    real = put(text, "kept/real.yaml")
+    Path("claims/a.yaml").symlink_to("../kept/real.yaml")
+    said = "claimtrack: claims/a.yaml is a link, and what it leads to is not changed\n"
+    assert run("snapshot", "add", "bulletin.txt", "--source", "bulletin") == (1, "", said)
+    assert real.read_text(encoding="utf-8") == text
 
 
 def test_a_copy_in_a_folder_of_the_folder_is_named_from_there(run: Run) -> None:

@@ -6,22 +6,25 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from claimtrack import checking
-from claimtrack.adding.inserting import Unsure, inserted
+from claimtrack.adding.inserting import Unsure, with_member
 from claimtrack.adding.placing import file_for
 from claimtrack.adding.writing import Values, member
 from claimtrack.diagnostics import Diagnostic, Span
-from claimtrack.editing import Edit, edited
 from claimtrack.loading import Reading, read_texts
 from claimtrack.model import Expectation, Record
+from claimtrack.records import Records
 from claimtrack.references import kind_of
 from claimtrack.schema import Kind
-from claimtrack.syntax import REFUSALS
 from claimtrack.value import record
+from claimtrack.words import article
 
-__all__ = ["Addition", "Fault", "added"]
+__all__ = ["Addition", "Fault", "Taken", "added"]
 
-_BREAK: Final = re.compile("\r\n|\r|\n")
 _PLACE: Final = re.compile(r"\S+:\d+:\d+")
+
+
+class Taken(Exception):  # noqa: N818 - reads as what is the matter
+    """An id for a new record that another record has."""
 
 
 @record
@@ -60,9 +63,11 @@ def added(
     Those are bytes by name, None for what cannot be read.
 
     `to` is the file it goes to, or the paths that were asked for, under which `placing` finds one. It
-    raises `Unsure` where the file cannot be read, or nothing can be added there by position.
+    raises `Unsure` where the file cannot be read, or nothing can be added there by position, and `Taken`
+    where another record has its id.
     """
     before = read_texts(contents)
+    _look_up(id_ or "".join(values.get("id", ())), before.records)
     file = to if isinstance(to, str) else file_for(kind, id_, values, before.records, to)
     if file in before.unread:
         raise Unsure
@@ -83,6 +88,15 @@ def added(
     )
 
 
+def _look_up(id_: str, records: Records) -> None:
+    """Raise `Taken` where a record has an id."""
+    other = records.by_id.get(id_)
+    if other is not None:
+        kind = article(kind_of(other))
+        message = f"the id {id_} is already used, by {kind} at {other.spans.record}; give another"
+        raise Taken(message)
+
+
 def _with(text: str, kind: Kind, id_: str, values: Values) -> str:
     """Return the text of a file with a record in its section; every other byte stays."""
     path: tuple[str, ...] = (kind.section,)
@@ -90,20 +104,7 @@ def _with(text: str, kind: Kind, id_: str, values: Values) -> str:
         path += tuple(values["source"][:1])
         values = {name: typed for name, typed in values.items() if name != "source"}
     new = member(kind, id_ if kind.shape == "by id" else "", values)
-    breaks = [found[0] for found in _BREAK.finditer(text)]
-    try:
-        edit = inserted(_BREAK.sub("\n", text), path, new)
-    except REFUSALS:
-        raise Unsure from None
-    line_end = breaks[0] if breaks else "\n"
-    start, end = (_real(text, breaks, offset) for offset in (edit.start, edit.end))
-    return edited(text, [Edit(start, end, edit.text.replace("\n", line_end))])
-
-
-def _real(text: str, breaks: Sequence[str], offset: int) -> int:
-    """Return the offset in a text of an offset in it with each line end as one character."""
-    before = _BREAK.sub("\n", text)[:offset].count("\n")
-    return offset + sum(len(one) - 1 for one in breaks[:before])
+    return with_member(text, path, new)
 
 
 def _new(file: str, kind: Kind, before: Reading, after: Reading) -> Record | None:

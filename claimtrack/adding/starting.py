@@ -3,9 +3,9 @@
 import json
 from typing import Final
 
-from claimtrack.adding.inserting import Member, Unsure, inserted
+from claimtrack.adding.inserting import Member, Unsure, with_member
 from claimtrack.adding.outline import outline
-from claimtrack.editing import Original, edited
+from claimtrack.editing import Original
 from claimtrack.syntax import REFUSALS
 
 __all__ = [
@@ -117,11 +117,9 @@ def with_hooks(original: Original) -> str | None:
     text = original.text
     if "claimtrack" in text:
         return None
+    after = with_member(text, ("repos",), Member(flow="", lines=tuple(HOOKS.splitlines())))
     try:
-        repos = outline(text).get("repos")
-        if "\r" in text or repos is None or repos.form != "block list":
-            raise Unsure
-        hooks = Member(flow=HOOKS, lines=tuple(HOOKS.splitlines()))
-        return edited(text, [inserted(text, ("repos",), hooks)])
-    except REFUSALS:
+        outline(after)
+    except REFUSALS:  # behind an end of the document, say
         raise Unsure from None
+    return after

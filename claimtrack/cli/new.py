@@ -15,36 +15,25 @@ when something it must have is missing, or a path is not there or holds no claim
 import argparse
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Final
+from collections.abc import Iterator, Mapping
 
 from claimtrack import loading, meanings
-from claimtrack.adding.adding import Addition, added
+from claimtrack.adding.adding import Addition, Taken, added
 from claimtrack.adding.inserting import Unsure
 from claimtrack.adding.naming import suggested
 from claimtrack.adding.writing import member
 from claimtrack.cli._records import add_paths
+from claimtrack.cli._typed import METAVARS, answer, ask, fields, given, missing, option, told
 from claimtrack.diffs import diff, show
 from claimtrack.editing import Original, Unwritable, create
 from claimtrack.ids import ID_RULE
-from claimtrack.schema import KINDS, Field, Kind
+from claimtrack.schema import KINDS, Kind
 from claimtrack.terminal import Console, visible
 from claimtrack.words import article, listing
 
 __all__ = ["SUMMARY", "arguments", "run"]
 
 SUMMARY = "add a record to claim files"
-SOURCE: Final = Field("source", "reference", required=True, kinds=("source",))
-"""The source that a stance stands under, which is no field of it in a file."""
-
-OWN: Final = {
-    "id": "Its id. Left out, it is made of the first words.",
-    "source": "The source that records it, by its id.",
-}
-"""What those options mean that are no fields of a record in a file."""
-
-METAVARS: Final = {"reference": "ID", "references": "ID", "texts": "TEXT", "derivations": "ID"}
-"""What stands for a value in the help, where the type's name says less."""
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -60,14 +49,14 @@ def arguments(parser: argparse.ArgumentParser) -> None:
             allow_abbrev=False,
             formatter_class=parser.formatter_class,
         )
-        for field in _fields(kind):
+        for field in fields(kind):
             sub.add_argument(
-                _option(field),
+                option(field),
                 dest=f"field_{field.name}",
                 metavar=METAVARS.get(field.type, field.type.upper()),
                 action="append",
                 choices=("true", "false") if field.type == "flag" else field.choices or None,
-                help=_told(kind, field),
+                help=told(kind, field),
             )
         sub.add_argument("--file", metavar="FILE", help="the file it goes to (default: by habit)")
         sub.add_argument(
@@ -83,34 +72,28 @@ def run(options: argparse.Namespace, console: Console) -> int:
         names = loading.claim_files(options.paths)
     except loading.NoClaimFiles as error:
         return _say(f"{error}; `claimtrack init` makes a first corpus", console, code=2)
-    values = _given(kind, options)
-    missing = list(_missing(kind, values))
+    values = given(kind, options)
     asking = sys.stdin is not None and sys.stdin.isatty()
-    if missing and asking:
-        for name in missing:
-            _ask(kind, name, values, console)
-        missing = list(_missing(kind, values))
-    if missing:
-        return _say(f"{article(kind.name)} needs {listing(missing)}", console, code=2)
+    if asking:
+        for name in list(missing(kind, values)):
+            ask(kind, name, values, console)
+    if lacking := list(missing(kind, values)):
+        return _say(f"{article(kind.name)} needs {listing(lacking)}", console, code=2)
     contents = {name: _content(name) for name in names}
     id_ = _id(kind, values, contents)
-    if id_ is None and asking:
-        id_ = _answer(f"id ({ID_RULE})", console) or None
+    if id_ is None:
+        id_ = (asking and answer(f"id ({ID_RULE})", console)) or None
     if id_ is None:
         return _say("no id can be made of that text; give one with --id", console, code=2)
     to = _file(options.file, contents) if options.file else options.paths
     try:
         addition = added(kind, id_, values, contents=contents, to=to)
+    except Taken as taken:
+        return _say(str(taken), console)
     except Unsure:
         lines = "\n".join(member(kind, id_, values).lines)
-        return _say(
-            f"this cannot be added safely; type it under `{kind.section}` yourself:\n{lines}",
-            console,
-        )
-    if addition.faults:
-        for line in _told_of(addition):
-            _say(line, console)
-        return 1
+        said = f"this cannot be added safely; type it under `{kind.section}` yourself:\n{lines}"
+        return _say(said, console)
     return _written(addition, kind, contents, options, console)
 
 
@@ -121,6 +104,10 @@ def _written(
     options: argparse.Namespace,
     console: Console,
 ) -> int:
+    if addition.faults:
+        for line in _told_of(addition):
+            _say(line, console)
+        return 1
     if options.diff:
         show(diff(addition.file, addition.before, addition.after), console)
         return 0
@@ -142,90 +129,9 @@ def _written(
 def _told_of(addition: Addition) -> Iterator[str]:
     for fault in addition.faults:
         finding = fault.finding
-        option = f"--{fault.field.replace('_', '-')}: " if fault.field else ""
+        typed = f"--{fault.field.replace('_', '-')}: " if fault.field else ""
         help_ = f"; {finding.help}" if finding.help else ""
-        yield f"{option}{finding.code} {finding.message}{help_}"
-
-
-# -- what was typed -----------------------------------------------------------------------------
-
-
-def _fields(kind: Kind) -> Iterator[Field]:
-    """Give the fields of a kind, with the id of a record and the source of a stance."""
-    if kind.shape == "by id":
-        yield Field("id", "id")
-    if kind.name == "stance":
-        yield SOURCE
-    yield from kind.fields.values()
-
-
-def _option(field: Field) -> str:
-    return "--" + field.name.replace("_", "-")
-
-
-def _told(kind: Kind, field: Field) -> str:
-    """Return what a field means and takes, on one line."""
-    if field.name in OWN and field.name not in kind.fields:
-        said = OWN[field.name]
-    else:
-        said = meanings.plain(meanings.hint(kind, field))
-    choices = f" One of {listing(field.choices)}." if field.choices else ""
-    return f"{said}{choices}{' Required.' if field.required else ''}"
-
-
-def _given(kind: Kind, options: argparse.Namespace) -> dict[str, list[str]]:
-    values: dict[str, list[str]] = {}
-    for field in _fields(kind):
-        typed = getattr(options, f"field_{field.name}")
-        if typed:
-            values[field.name] = _split(field, typed)
-    return values
-
-
-def _split(field: Field, typed: Iterable[str]) -> list[str]:
-    """Return the values of a field; ids may be given with commas between them."""
-    if field.type != "references":
-        return list(typed)
-    return [id_.strip() for text in typed for id_ in text.split(",")]
-
-
-def _missing(kind: Kind, values: Mapping[str, Sequence[str]]) -> Iterator[str]:
-    for field in _fields(kind):
-        if field.required and not values.get(field.name):
-            yield field.name
-    if kind.verbs and not any(values.get(verb) for verb in kind.verbs):
-        yield " or ".join(kind.verbs)
-
-
-def _ask(kind: Kind, name: str, values: dict[str, list[str]], console: Console) -> None:
-    """Ask for a field until something is typed, or standard input ends; of verbs first for which."""
-    field = next((field for field in _fields(kind) if field.name == name), None)
-    if field is None:
-        verb = _answer(f"{name}?", console)
-        while verb and verb not in kind.verbs:
-            verb = _answer(f"one of {', '.join(kind.verbs)}", console)
-        field = kind.fields.get(verb)
-    typed = _answer(_asked(field), console) if field else ""
-    if field and typed:
-        values[field.name] = _split(field, [typed])
-
-
-def _asked(field: Field) -> str:
-    """Return the name of a field, with what it takes where that is not just text."""
-    return (
-        field.name
-        if field.type == "text"
-        else f"{field.name} ({meanings.plain(meanings.wanted(field))})"
-    )
-
-
-def _answer(asked: str, console: Console) -> str:
-    line = "\n"
-    while line and not line.strip():
-        console.err.write(f"{asked}: ")
-        console.err.flush()
-        line = sys.stdin.readline()
-    return line.strip()
+        yield f"{typed}{finding.code} {finding.message}{help_}"
 
 
 def _id(

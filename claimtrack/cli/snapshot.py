@@ -61,6 +61,8 @@ def _record(source: Source, held: Held, data: bytes, console: Console) -> int:
     if source.held == held:
         said = f"{where}: {source.id} holds this copy already, {held.path}"
         console.out.write(visible(said) + "\n")
+    elif os.path.islink(where.file):
+        return _stop(1, f"{where.file} is a link, and what it leads to is not changed", console)
     else:
         try:
             original = Original(where.file)

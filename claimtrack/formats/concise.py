@@ -1,4 +1,7 @@
-"""Findings for grep and editors: one a line, `file:line:column: CODE message`."""
+"""Findings for grep and editors: one a line, `file:line:column: severity: CODE message`.
+
+That is the order in which compilers say it, which editors know.
+"""
 
 from __future__ import annotations
 
@@ -20,4 +23,4 @@ def render(found: Sequence[Diagnostic], reading: Reading, showing: Showing) -> I
     """Give a line for each finding; without findings, none."""
     del reading, showing
     for finding in found:
-        yield visible(f"{finding.span}: {finding.code} {told(finding)}")
+        yield visible(f"{finding.span}: {finding.severity}: {finding.code} {told(finding)}")
