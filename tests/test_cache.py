@@ -129,6 +129,27 @@ def test_a_changed_file_is_read_again(corpus: Path, store: Cache) -> None:
     assert [one.claim for one in reading.records.expectations] == ["b"]
 
 
+@pytest.mark.parametrize(
+    ("more", "codes"),
+    [
+        ("  a: A\n", ["CT202"]),
+        ("actors: {c: C}\n", ["CT202"]),
+        ("links: [{from: c, supports: nobody}]\n", ["CT203"]),
+        ("links: [{from: c, supports: s}]\n", ["CT204"]),
+        ("  g: G\n", ["CT308"]),
+    ],
+)
+def test_a_change_that_breaks_a_reference_is_found(
+    more: str, codes: list[str], corpus: Path, store: Cache
+) -> None:
+    """An id that is used twice, in a file or in two, or leads nowhere, as where nothing was known."""
+    checking.findings(read([corpus], cache=store))
+    (corpus / "b.yaml").write_text(GOOD["b.yaml"] + more)
+    found = checking.findings(read([corpus], cache=store))
+    assert [one.code for one in found] == codes
+    assert found == checking.findings(read([corpus]))
+
+
 def test_where_only_prose_has_changed_no_rule_runs_that_reads_none(
     corpus: Path, store: Cache, nothing_is_read: Callable[[], None]
 ) -> None:

@@ -280,6 +280,22 @@ def test_what_is_still_found_was_not_mended() -> None:
 
 
 @pytest.mark.parametrize(
+    ("after", "sound"),
+    [
+        ("actors: {x: {name: X}}\n", True),
+        ("actors: {x: {name: Y}}\n", True),
+        ("actors: {x: {name: X}, y: Y}\n", False),
+        ("actors: {}\n", False),
+    ],
+)
+def test_a_fix_that_brings_or_takes_a_record_is_not_sound(after: str, *, sound: bool) -> None:
+    """However it mends its finding: nothing else may be said than before, but where text was put."""
+    state = trial.look({"a.yaml": "actors: {x: {nmae: X}}\n"})
+    finding = next(found for found in state.found if found.fix)
+    assert trial.is_sound(state, trial.look({"a.yaml": after}), [finding]) is sound
+
+
+@pytest.mark.parametrize(
     ("key", "text", "meant"),
     [
         ("published", "2013", None),
@@ -299,6 +315,18 @@ def test_what_a_broken_file_hid_may_come_out() -> None:
     """A file that becomes YAML is read to its end, whatever is found there."""
     text = "claims:\n  a:\n    text: He said: no\n  b: {kind: rumour}\n"
     assert changed(text) == [("    text: He said: no", '    text: "He said: no"')]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "links:\n  - {from: a, supports: nobody}\nclaims:\n  a: A said: no\n",
+        "claims:\n  a: A said: no\nlinks:\n  - {from: a, supports: nobody}\n",
+    ],
+)
+def test_what_was_never_looked_up_may_come_out(text: str) -> None:
+    """Once a broken file is YAML, ids that lead nowhere are found in all of it, and hold up no fix."""
+    assert changed(text) == [("  a: A said: no", '  a: "A said: no"')]
 
 
 def test_what_a_misspelt_section_hid_may_come_out() -> None:

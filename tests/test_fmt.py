@@ -83,6 +83,12 @@ def put(text: str | bytes, name: str = "claims/a.yaml") -> Path:
         pytest.param("a:\tb\t\n", "a: b\n", id="tabs"),
         pytest.param("a:  b\r\nc: d", "a: b\r\n\r\nc: d\r\n", id="the line end of the first line"),
         pytest.param("\ufeffa:  b\n", "\ufeffa: b\n", id="a byte order mark"),
+        pytest.param("a: [b,\n# c\n d]\n", "a: [b,\n  # c\n  d]\n", id="a comment in brackets"),
+        pytest.param(
+            "a:   &b  c\nd:  *b\n", "a: &b c\n\nd: *b\n", id="a name for a value, and its use"
+        ),
+        pytest.param("a:  !!str   b\n", "a: !!str b\n", id="a tag"),
+        pytest.param("a:\n  &b\n    c:  d\n", "a:\n  &b\n  c: d\n", id="a name for a mapping"),
         pytest.param("---   # a\na: b\n", "---  # a\na: b\n", id="a document start"),
         pytest.param("", "", id="an empty file"),
         pytest.param("\n  # a\n", "# a\n", id="nothing but a comment"),

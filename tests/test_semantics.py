@@ -6,7 +6,16 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from claimtrack.semantics import Count, Framework, Labelling, OutOfTime, Semantics, oracle, search
+from claimtrack.semantics import (
+    SEMANTICS,
+    Count,
+    Framework,
+    Labelling,
+    OutOfTime,
+    Semantics,
+    oracle,
+    search,
+)
 from claimtrack.semantics.answers import Extensions
 from claimtrack.semantics.limits import Budget
 from claimtrack.semantics.oracle import Glucose, Oracle
@@ -16,6 +25,7 @@ NIXON = Framework(["quaker", "republican"], [("quaker", "republican"), ("republi
 FLOATING = Framework(
     ["a", "b", "c", "d"], [("a", "b"), ("b", "a"), ("a", "c"), ("b", "c"), ("c", "d")]
 )
+BAIT = Framework("ab", [("a", "b"), ("b", "a"), ("b", "b")])
 ODD = Framework(["a", "b", "c", "d"], [("a", "b"), ("b", "c"), ("c", "a"), ("d", "a"), ("d", "d")])
 
 
@@ -114,6 +124,46 @@ def test_textbook_frameworks(
     found = sorted(" ".join(sorted(one)) for one in framework.extensions(name))
     assert found == expected
     assert framework.count(name) == len(expected)
+
+
+TAIL = Framework("abcdefg", [*map(tuple, ("ab", "ba", "ac", "bc", "cd", "ef", "fg"))])
+"""Floating acceptance, beside a chain that the grounded labelling decides: `e` and `g` stand, `f` falls."""
+
+
+@pytest.mark.parametrize(
+    ("framework", "argument", "name", "some", "every"),
+    [
+        *((TAIL, "e", name, True, True) for name in SEMANTICS),
+        *((TAIL, "f", name, False, False) for name in SEMANTICS),
+        *((TAIL, "a", name, name not in ("grounded", "ideal"), False) for name in SEMANTICS),
+        *((TAIL, "c", name, False, False) for name in SEMANTICS),
+        (TAIL, "d", "grounded", False, False),
+        (TAIL, "d", "complete", True, False),
+        (TAIL, "d", "preferred", True, True),
+        (TAIL, "d", "stable", True, True),
+        (TAIL, "d", "semi-stable", True, True),
+        (TAIL, "d", "ideal", False, False),
+        (BAIT, "a", "complete", True, False),
+        (BAIT, "a", "preferred", True, True),
+        (BAIT, "a", "semi-stable", True, True),
+        (BAIT, "a", "ideal", True, True),
+        *((ODD, "a", name, False, False) for name in SEMANTICS if name != "stable"),
+    ],
+)
+def test_a_verdict_shows_an_extension_that_makes_it_so(  # noqa: PLR0913 - a case has as many parts
+    framework: Framework[str], argument: str, name: Semantics, engine: str, *, some: bool, every: bool
+) -> None:
+    """In some or in all, with one of the extensions that has the argument, or one that lacks it."""
+    assert engine
+    extensions = list(framework.extensions(name))
+    credulous = framework.accepted(argument, name)
+    assert credulous.answer is some
+    assert (credulous.witness in extensions) is some
+    assert not some or argument in (credulous.witness or ())
+    sceptical = framework.accepted(argument, name, "sceptical")
+    assert sceptical.answer is every
+    assert (sceptical.counterexample in extensions) is not every
+    assert argument not in (sceptical.counterexample or ())
 
 
 def test_without_a_stable_extension_all_are_in_all_of_them() -> None:
