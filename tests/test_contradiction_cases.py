@@ -563,6 +563,8 @@ stances: {d1: [{holder: ann, affirms: x}], d2: [{holder: ann, denies: x}]}
 """
     assert kinds(corpus(text.replace("SECOND", "r2"))) == {"attribution-conflict": 1}
     assert kinds(corpus(text.replace("SECOND", "r1"))) == {"self-contradiction": 1}
+    through = text.replace("SECOND", "r2").replace("denies: x", "denies: x, via: r1")
+    assert kinds(corpus(through)) == {"self-contradiction": 1}
 
 
 def test_one_document_is_a_common_carrier(people: Read) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from claimtrack.contradictions.findings import Finding
+from claimtrack.contradictions.status import standings
 from claimtrack.corpus import Corpus
 
 Read = Callable[[str], Corpus]
@@ -22,6 +23,15 @@ def gist(finding: Finding) -> Gist:
 def found(corpus: Corpus) -> list[Gist]:
     """Return the gist of every finding."""
     return [gist(finding) for finding in corpus.contradictions()]
+
+
+def test_every_claim_has_a_standing(corpus: Read) -> None:
+    """Each claim of the corpus once, also one of which nobody speaks."""
+    text = "claims: {y: y, x: x, z: z}\nstances: {d: [{holder: ann, affirms: x}, {denies: z}]}\n"
+    told = standings(corpus(PEOPLE + text).records)
+    expected = {"y": "unasserted", "x": "uncontested", "z": "denied"}
+    assert {claim: standing.status for claim, standing in told.items()} == expected
+    assert len(told) == len(expected)
 
 
 DATED = """\

@@ -176,6 +176,7 @@ def test_claimtrack_runs_where_pyyaml_was_built_without_libyaml() -> None:
         "claims: [\n---\na]\n",
         'claims: {a: "\\uD83D\\uDE00"}\n',
         "claims:\n  a: |\n    b",
+        "claims:\n  a: |\n    b-# c |#\n",
         "claims:\n  a: >+\n    b\n\n",
     ],
 )

@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from datetime import date
 from html import escape
 from itertools import combinations
 from pathlib import Path
@@ -20,6 +21,7 @@ from claimtrack.pictures.gallery import OF_QUESTIONS, PictureKind
 from claimtrack.pictures.lettering import clipped, is_rtl, wrapped
 from claimtrack.pictures.marks import Marks
 from claimtrack.pictures.roots import roots
+from claimtrack.pictures.scale import Scale
 from claimtrack.pictures.timeline import timeline
 from claimtrack.pictures.typeface import FACES, measured, size
 from claimtrack.reports.gathering import gather
@@ -408,6 +410,23 @@ def test_an_odd_date_alone_has_a_timeline(date: str, corpus: Read) -> None:
     picture = corpus(dated(date)).picture("timeline", "q")
     assert len(places(picture)) == 1
     assert faults(picture) == []
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        (date(1950, 7, 1), 100.0),
+        (date(2013, 3, 1), 100.0),
+        (date(2013, 4, 1), 292.0),
+        (date(2013, 7, 1), 308.0),
+        (date(2013, 8, 1), 500.0),
+        (date(2050, 7, 1), 500.0),
+    ],
+)
+def test_a_day_outside_a_line_stands_at_its_end(day: date, expected: float) -> None:
+    """Before it at its beginning, after it at its end; inside by the months, between which one is a break."""
+    scale = Scale([date(2013, 3, 1).toordinal(), date(2013, 7, 1).toordinal()], 100, 500)
+    assert scale.place(day.toordinal()) == expected
 
 
 def test_the_legend_tells_what_lines_and_arrows_mean(corpus: Read) -> None:

@@ -454,6 +454,43 @@ expect: {x: uncontested}
     assert told.links == ("again", "argued")
 
 
+COPIES = """\
+claims: {x: x}
+actors: {ann: Ann, bob: Bob}
+sources:
+  d: {title: t, derived_from: [{source: e, how: reposts}, {source: f, how: reposts}]}
+  e: {title: t, author: bob}
+  f: {title: t}
+  g: {title: t, derived_from: {source: h, how: reposts}}
+  h: {title: t, derived_from: {source: g, how: reposts}}
+stances:
+  d: [{id: copied, holder: ann, affirms: x}]
+  g: [{id: circle, affirms: x}, {id: told, holder: bob, affirms: x}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("ids", "kept", "left", "expected"),
+    [
+        (("e",), ["copied", "circle", "told"], ["f"], [("d", "f", "ann")]),
+        (("bob",), ["copied", "circle"], ["f"], [("d", "f", "ann")]),
+        (("f",), ["copied", "circle", "told"], ["e"], [("d", "e", "bob", "ann")]),
+        (("e", "f"), ["circle", "told"], [], []),
+        (("h",), ["copied"], ["e", "f"], [("d", "e", "bob", "ann"), ("d", "f", "ann")]),
+    ],
+)
+def test_a_copy_falls_with_all_that_it_was_copied_from(
+    corpus: Read, ids: tuple[str, ...], kept: list[str], left: list[str], expected: list[object]
+) -> None:
+    """With one of two it keeps the other; copies of each other lead nowhere, and fall with either."""
+    read = corpus(COPIES)
+    assert ("g", "h") in read.provenance("x").for_.circular
+    without = read.without(*ids)
+    assert [id_ for id_, one in without.stances.items() if one.verb == "affirms"] == kept
+    assert [one.source for one in without.sources["d"].derived_from] == left
+    assert chains(without.provenance("x").for_) == expected
+
+
 def test_only_what_can_be_discounted_is(corpus: Read) -> None:
     """A claim, a question or an assessment cannot be; an unknown id is a KeyError."""
     read = corpus(OUTLET)
@@ -503,6 +540,21 @@ stances: {d: [{id: s, holder: ann, affirms: y}]}
     assert [one.ids for one in found.changes_status] == alone
     assert [one.ids for one in found.leaves_no_line] == alone
     assert found.untried == ()
+
+
+def test_who_is_relied_on_is_worth_what_they_have(corpus: Read) -> None:
+    """Bob has the claim from Ann, who goes by Bob, and once by himself: without that no line is left."""
+    found = corpus("""\
+claims: {x: x}
+actors: {ann: Ann, bob: Bob}
+sources: {d: {title: t}, e: {title: t}, f: {title: t}}
+stances:
+  d: [{id: word, holder: ann, affirms: x, relies_on: bob}]
+  e: [{id: back, holder: bob, affirms: x, relies_on: word}]
+  f: [{id: own, holder: bob, affirms: x}]
+""").load_bearing("x")
+    assert [one.ids for one in found.changes_status] == [("bob",)]
+    assert [one.ids for one in found.leaves_no_line] == [("bob",), ("f",), ("own",)]
 
 
 def test_a_long_chain_is_tried_as_far_as_it_is_cheap(corpus: Read) -> None:
@@ -580,6 +632,29 @@ def test_sets_that_are_too_large_or_too_many_are_not_given(corpus: Read) -> None
     long = {f"h{n}": [f"v{n}-{place}" for place in range(40)] for n in range(2)}
     found = corpus(crowd(long)).provenance("x").for_
     assert (found.lines.most, found.load_bearing, found.smallest) == (2, (), ())
+
+
+def test_the_smallest_sets_cut_the_lines_that_are_not_listed_too(corpus: Read) -> None:
+    """Layers of two copies have 32 ways: one node of each side leaves none; what either leaves is untold."""
+    copies = "".join(
+        f"  c{n}-{side}: {{title: t, derived_from: [{{source: c{n + 1}-0, how: reposts}}, "
+        f"{{source: c{n + 1}-1, how: reposts}}]}}\n"
+        for n in range(5)
+        for side in range(2)
+    )
+    found = (
+        corpus(
+            "claims: {x: x}\nactors: {ann: Ann, bob: Bob}\n"
+            f"sources:\n  d: {{title: t}}\n{copies}  c5-0: {{title: t}}\n  c5-1: {{title: t}}\n"
+            "stances: {c0-0: [{holder: ann, affirms: x}], d: [{holder: bob, affirms: x}]}\n"
+        )
+        .provenance("x")
+        .for_
+    )
+    assert counts(found) == (2, (2, 2), (2, 2))
+    assert len(found.chains.listed) == 17
+    assert found.smallest == (("ann", "bob"), ("ann", "d"), ("bob", "c0-0"), ("c0-0", "d"))
+    assert found.left == ()
 
 
 def test_stances_that_only_rely_on_one_another_have_no_line(corpus: Read) -> None:

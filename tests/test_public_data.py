@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from claimtrack.contradictions.search import contradictions
+from claimtrack.contradictions.search import Search
 from claimtrack.corpus import Corpus
 from claimtrack.model import Actor, Claim, Link, Question, Record, Source, Stance
 from claimtrack.records import Records
@@ -68,7 +68,7 @@ def test_every_contradiction_of_the_argument_maps_is_found() -> None:
             if link["kind"] == "contradicts":
                 drawn.add(tuple(sorted(ends)))
     assert len(drawn) == 51
-    found = contradictions(Records([*records, Actor(id="holder-of-arguments", name="x")]))
+    found = Search(Records([*records, Actor(id="holder-of-arguments", name="x")])).findings
     expected = {pair for pair in drawn if claims[pair[0]] != claims[pair[1]]}
     assert {finding.claims for finding in found if finding.kind == "rivalry"} == expected
     assert {finding.kind for finding in found} <= {"rivalry", "self-contradiction", "latent"}
@@ -171,7 +171,7 @@ def test_rival_values_of_a_slot_that_takes_one_are_found() -> None:
             about = ids.of(claim["id"])
             one = Stance(id=f"{voice}:{about}", source=voice, verb="affirms", claims=(about,))
             records.append(one)
-    found = contradictions(Records(records))
+    found = Search(Records(records)).findings
     (rivalry,) = [finding for finding in found if finding.kind == "rivalry"]
     assert (rivalry.question, len(rivalry.claims)) == ("birthplace", 3)
     assert set(rivalry.holders) == voices

@@ -126,7 +126,9 @@ def test_textbook_frameworks(
     assert framework.count(name) == len(expected)
 
 
-TAIL = Framework("abcdefg", [*map(tuple, ("ab", "ba", "ac", "bc", "cd", "ef", "fg"))])
+TAIL = Framework(
+    "abcdefg", [(one[0], one[1]) for one in ("ab", "ba", "ac", "bc", "cd", "ef", "fg")]
+)
 """Floating acceptance, beside a chain that the grounded labelling decides: `e` and `g` stand, `f` falls."""
 
 
@@ -151,7 +153,13 @@ TAIL = Framework("abcdefg", [*map(tuple, ("ab", "ba", "ac", "bc", "cd", "ef", "f
     ],
 )
 def test_a_verdict_shows_an_extension_that_makes_it_so(  # noqa: PLR0913 - a case has as many parts
-    framework: Framework[str], argument: str, name: Semantics, engine: str, *, some: bool, every: bool
+    framework: Framework[str],
+    argument: str,
+    name: Semantics,
+    engine: str,
+    *,
+    some: bool,
+    every: bool,
 ) -> None:
     """In some or in all, with one of the extensions that has the argument, or one that lacks it."""
     assert engine

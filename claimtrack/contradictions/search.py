@@ -11,14 +11,8 @@ from claimtrack.contradictions.sentences import sentence
 from claimtrack.contradictions.sides import Sides
 from claimtrack.contradictions.survey import Survey
 from claimtrack.contradictions.tensions import tensions
-from claimtrack.records import Records
 
-__all__ = ["Search", "contradictions"]
-
-
-def contradictions(records: Records) -> tuple[Finding, ...]:
-    """Return what contradicts what, by kind, then by the claims involved."""
-    return Search(records).findings
+__all__ = ["Search"]
 
 
 class Search(Survey):

@@ -112,7 +112,14 @@ class Discount:
 
     def through(self, stance: str) -> tuple[str, ...]:
         """Return which of what is discounted a stance came through or rests on, sorted."""
-        found = {stance} & self.ids
+        one = self.before.stances[stance]
+        direct = (
+            stance,
+            one.source,
+            *one.via,
+            *self.before.holders(one),
+        )  # be they on a line or not
+        found = set(self.ids.intersection(direct))
         for place in self._entries[stance].reached():
             found.update(self.ids.intersection((place.ground or "", *_nodes(place))))
         return tuple(sorted(found))

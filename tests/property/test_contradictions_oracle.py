@@ -12,7 +12,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from claimtrack.contradictions.findings import Finding
-from claimtrack.contradictions.search import Search, contradictions
+from claimtrack.contradictions.search import Search
 from claimtrack.contradictions.status import standings
 from claimtrack.dates import Date, overlap, parse_date
 from claimtrack.model import (
@@ -632,7 +632,7 @@ def test_a_status_is_what_its_stands_say(records: list[Record]) -> None:
 def test_paths_are_made_of_real_active_records(records: list[Record]) -> None:
     """What a finding rests on is there, and is active; only what is apparent rests on a rejection."""
     corpus = Records(records)
-    for finding in contradictions(corpus):
+    for finding in Search(corpus).findings:
         for id_ in finding.path:
             record = corpus.questions.get(id_) or corpus.links[id_]
             rejected = isinstance(record, Link) and record.status == "rejected"

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimtrack import checking, model
-from claimtrack.contradictions.search import contradictions
+from claimtrack.contradictions.search import Search
 from claimtrack.contradictions.status import standings
 from claimtrack.corpus import Corpus
 from claimtrack.dates import parse_date
@@ -253,7 +253,7 @@ def test_order_never_changes_what_contradicts_what(
     shown = [
         [
             (f.kind, f.path, f.overlap, f.reason, f.holders, f.stances, f.claims)
-            for f in contradictions(records)
+            for f in Search(records).findings
         ]
         for records in (one, other)
     ]
