@@ -100,8 +100,10 @@ def test_every_finding_can_be_shown_in_every_format(
     name: str,
     example: Example,
     request: pytest.FixtureRequest,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """The findings of every rule's examples come out, twice the same, and as the schemas want them."""
+    monkeypatch.setattr("claimtrack.cursor.MOST_FINDINGS", 50)  # else CT011 comes with 5,000 others
     module = __import__(f"claimtrack.formats.{name}", fromlist=["render"])
     out = shown(module, files(example))
     assert out == shown(module, files(example))

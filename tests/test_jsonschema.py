@@ -107,14 +107,14 @@ def test_the_form_of_dates_knows_the_calendar() -> None:
         assert (form.search(text) is not None) == reads(parse_date, text), text
 
 
-@settings(max_examples=500)
+@settings(max_examples=200)
 @given(st.text("0123-X/.?~%\n", max_size=24) | st.from_regex(whole(FORMS["date"])))
 def test_the_form_of_dates_is_what_is_read(text: str) -> None:
     """A text has the form of a date exactly if it is read as one, or would be but for its order."""
     assert (re.search(whole(FORMS["date"]), text) is not None) == reads(parse_date, text)
 
 
-@settings(max_examples=500)
+@settings(max_examples=200)
 @given(st.text("0159-.~\n", max_size=9) | st.from_regex(whole(FORMS["value"])))
 def test_the_form_of_values_is_what_is_read(text: str) -> None:
     """A text has the form of a value exactly if it is read as one, or would be but for its order."""

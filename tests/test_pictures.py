@@ -103,6 +103,12 @@ def articles() -> Corpus:
     return Corpus(read([str(ROOT / "claims")]).records)
 
 
+@pytest.fixture(scope="module")
+def drawn(articles: Corpus) -> dict[str, Picture]:
+    """Every picture of it."""
+    return dict(every(articles))
+
+
 @pytest.mark.parametrize(
     ("kind", "id_"),
     [
@@ -122,9 +128,11 @@ def test_pictures_of_the_five_articles(
     assert text == golden(f"picture-{kind}-{id_}.svg", text)
 
 
-def test_no_text_of_the_five_articles_is_clipped_or_covers_another(articles: Corpus) -> None:
+def test_no_text_of_the_five_articles_is_clipped_or_covers_another(
+    drawn: dict[str, Picture],
+) -> None:
     """In any picture of any question or claim."""
-    assert {name: found for name, one in every(articles) if (found := faults(one))} == {}
+    assert {name: found for name, one in drawn.items() if (found := faults(one))} == {}
 
 
 def test_each_picture_has_a_title_and_tells_all_it_shows(articles: Corpus) -> None:
@@ -147,9 +155,9 @@ def test_each_picture_has_a_title_and_tells_all_it_shows(articles: Corpus) -> No
     assert "Line: No agreement yet over Iran flights, from CBS News, from Margaret Brennan" in lines
 
 
-def test_no_two_pictures_on_a_page_share_an_id(articles: Corpus) -> None:
+def test_no_two_pictures_on_a_page_share_an_id(articles: Corpus, drawn: dict[str, Picture]) -> None:
     """Neither named ones nor those that notebooks show one below the other."""
-    ids = [found for _, one in every(articles) for found in re.findall(r' id="(.*?)"', one.svg())]
+    ids = [found for one in drawn.values() for found in re.findall(r' id="(.*?)"', one.svg())]
     assert len(ids) == len(set(ids))
     named = articles.picture("map", "q-cargo").svg('a "b', alone=False)
     assert re.findall(r' id="(.*?)"', named) == ["a_20_22b-title", "a_20_22b-desc"]

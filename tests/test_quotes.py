@@ -163,13 +163,16 @@ def test_overlapping_places_all_count() -> None:
     assert found("ha ha ha", "ha ha") == "ambiguous; 1:1 exact 'ha ha'; 1:4 exact 'ha ha'"
 
 
-def test_a_quote_that_stands_everywhere_is_bounded_and_ambiguous() -> None:
+def test_a_quote_that_stands_everywhere_is_bounded_and_ambiguous(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     """Countless places are neither listed in full nor looked through for one that fits."""
-    result, matches = sought(Copy("a " * 250_000 + "a end"), Quote(exact="a", suffix="end"))
+    monkeypatch.setattr("claimtrack.provenance.quotes.LOOKED_AT", 5_000)
+    result, matches = sought(Copy("a " * 5_001 + "a end"), Quote(exact="a", suffix="end"))
     assert (result, len(matches)) == ("ambiguous", MOST)
     result, matches = sought(Copy("a " * 2_000), Quote(exact="a", suffix="end"))
     assert (result, len(matches)) == ("misplaced", MOST)
-    assert sought(Copy("a" * 250_000 + " a"), Quote(exact="a"))[0] == "ambiguous"
+    assert sought(Copy("a" * 5_001 + " a"), Quote(exact="a"))[0] == "ambiguous"
 
 
 def test_a_run_of_marks_longer_than_any_writing_has_is_left_in_parts() -> None:

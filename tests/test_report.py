@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimtrack.cli import main
@@ -211,6 +211,7 @@ def test_the_report_is_the_same_to_the_byte_under_any_hash_seed(format_: str) ->
     assert len(outs) == 1
 
 
+@settings(max_examples=20)
 @given(st.randoms(use_true_random=False))
 def test_the_order_of_records_does_not_matter(order: random.Random) -> None:
     """Records are told by their places, in whatever order they came."""

@@ -24,7 +24,7 @@ __all__ = ["MOST", "Copy", "sought"]
 MOST: Final = 1000
 """How many places of one quote are told."""
 
-_LOOKED_AT: Final = 200_000
+LOOKED_AT: Final = 200_000
 """How many spots are looked at, those inside words included; a quote with more is ambiguous."""
 
 _LINE_END: Final = re.compile("\r\n|\r|\n")
@@ -76,9 +76,11 @@ def sought(
     """
     for inside in (inside_word, inside_character):
         for level in range(len(LEVELS)):
-            spots = list(islice(_spots(copy, quote, level), _LOOKED_AT))
+            spots = list(islice(_spots(copy, quote, level), LOOKED_AT))
             text = copy.folded(level).text
             hits = [hit for hit in spots if not any(inside(text, end) for end in hit)]
+            if hits and len(spots) == LOOKED_AT:
+                return "ambiguous", tuple(_match(copy, level, hit, quote) for hit in hits[:MOST])
             if hits:
                 matches = [_match(copy, level, hit, quote) for hit in hits]
                 fit = [
@@ -86,15 +88,11 @@ def sought(
                     for hit, match in zip(hits, matches, strict=True)
                     if line in (None, match.line) and _fits(copy, level, hit, quote)
                 ]
-                return _result(matches, fit, whole=len(spots) < _LOOKED_AT)
+                return _result(matches, fit)
     return "altered", ()
 
 
-def _result(
-    every: list[Match], fit: list[Match], *, whole: bool
-) -> tuple[QuoteResult, tuple[Match, ...]]:
-    if not whole:
-        return "ambiguous", tuple(every[:MOST])
+def _result(every: list[Match], fit: list[Match]) -> tuple[QuoteResult, tuple[Match, ...]]:
     if not fit:
         return "misplaced", tuple(every[:MOST])
     return "found" if len(fit) == 1 else "ambiguous", tuple(fit[:MOST])
