@@ -340,7 +340,7 @@ def corpora(draw: st.DrawFn) -> Records:
     return Records(every)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(corpora())
 def test_links_of_any_corpus_lead_somewhere(records: Records) -> None:
     """Whatever refers to what: no link is dead, no page an orphan, and no id stands twice on a page."""

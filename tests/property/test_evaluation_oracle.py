@@ -328,7 +328,7 @@ def small(made: list[Record]) -> tuple[Records, Brute]:
 
 
 @given(corpora())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_grounded_verdicts_are_those_of_the_definitions(made: list[Record]) -> None:
     """The least labelling gives the same verdict on every claim, and on every cut link and stance."""
     records, brute = small(made)
@@ -342,7 +342,7 @@ def test_grounded_verdicts_are_those_of_the_definitions(made: list[Record]) -> N
 
 
 @given(corpora())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_complete_labellings_are_those_of_the_definitions(made: list[Record]) -> None:
     """Auxiliaries change nothing: what is accepted in the complete and preferred labellings is the same."""
     records, brute = small(made)
@@ -360,7 +360,7 @@ def test_complete_labellings_are_those_of_the_definitions(made: list[Record]) ->
 
 
 @given(corpora())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_preferred_verdicts_are_those_of_all_accounts(made: list[Record]) -> None:
     """Sceptically a claim has the verdict of all preferred labellings, credulously the best of them."""
     records, brute = small(made)
@@ -376,7 +376,7 @@ def test_preferred_verdicts_are_those_of_all_accounts(made: list[Record]) -> Non
 
 
 @given(corpora())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_where_it_says_so_all_semantics_agree(made: list[Record]) -> None:
     """If all attacks go both ways, every preferred labelling decides everything, and grounded is in all."""
     records, brute = small(made)
@@ -595,7 +595,7 @@ class Checker:
 
 
 @given(corpora())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_every_reason_is_shown_right_by_an_independent_checker(made: list[Record]) -> None:
     """Attacks are answered by ones of lower rank; falls and circles are what the labels say."""
     records, brute = small(made)

@@ -7,7 +7,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from claimtrack import checking, flat, model, rules
@@ -163,7 +163,6 @@ def said(reading: Reading) -> list[object]:
     return [findings, count, reading.records.every, places, *rest]
 
 
-@settings(deadline=None)
 @given(histories())
 def test_a_warm_run_finds_what_a_cold_one_finds(states: list[dict[str, str]]) -> None:
     """Whatever was changed between two runs, the second finds and reads what it would alone."""

@@ -382,7 +382,7 @@ def sides(corpus: Corpus) -> Iterator[tuple[Roots, Oracle]]:
             yield roots, Oracle(corpus, side)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(corpora())
 def test_provenance_is_what_the_definitions_say(corpus: Corpus) -> None:
     """Lines, origins, independent lines and what bears them agree with a brute force."""
@@ -390,7 +390,7 @@ def test_provenance_is_what_the_definitions_say(corpus: Corpus) -> None:
         assert told(roots) == expected(oracle)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(corpora())
 def test_what_is_too_much_to_list_lies_between_two_numbers(corpus: Corpus) -> None:
     """With one line listed a stance, and no search, the counts hold the true ones between them."""
@@ -416,7 +416,7 @@ def test_what_is_too_much_to_list_lies_between_two_numbers(corpus: Corpus) -> No
         assert len(roots.lines.exhibited) <= high
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(corpora())
 def test_loops_are_told_where_there_are_any(corpus: Corpus) -> None:
     """Circular if anything relied on returns; possibly, if it does only where lines are joined."""
@@ -429,7 +429,7 @@ def test_loops_are_told_where_there_are_any(corpus: Corpus) -> None:
 _MENTIONED = Stance(id="gone", source="d", verb="mentions", claims=("x",))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(corpora(), st.sampled_from((*PEOPLE, *DOCUMENTS, *STANCES)))
 def test_discounting_leaves_the_lines_that_pass_it_not(corpus: Corpus, id_: str) -> None:
     """Without a record a stance keeps the lines that do not pass it, and falls with its last."""
@@ -448,7 +448,7 @@ def test_discounting_leaves_the_lines_that_pass_it_not(corpus: Corpus, id_: str)
             assert kept == set()
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(corpora())
 def test_every_record_that_bears_a_claim_is_found(corpus: Corpus) -> None:
     """Discounted one by one in the whole corpus, exactly those told change the status or leave no line."""
@@ -468,7 +468,7 @@ def test_every_record_that_bears_a_claim_is_found(corpus: Corpus) -> None:
         assert singles == [status, bare]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(corpora())
 def test_numbers_hold_one_another(corpus: Corpus) -> None:
     """At the least and at the most there are no more lines than origins, and no more least than most."""

@@ -5,56 +5,13 @@ from collections.abc import Callable
 
 from hypothesis import example, given
 from hypothesis import strategies as st
+from specimen import GOOD
 
 from claimtrack import checking, outline
 from claimtrack.decode import decode
 from claimtrack.diagnostics import Diagnostic
 from claimtrack.loading import Reading, read_texts
 from claimtrack.plaintext import plain
-
-GOOD = """\
-claimtrack: 1
-questions:
-  cargo:
-    text: What do the night flights carry?
-    answers: [medicine, engines]
-    exclusive: true
-claims:
-  medicine: {text: "The night flights carry medicine, and nothing else.", about: 2012-07/2013-03}
-  engines:
-    text: >
-      The night flights
-      carry engines.
-    about: 2012-07/2013-03
-    quantity: {value: ~40, unit: crates, of: 'crates landed'}
-  log: Nobody at the field kept a log. # so far
-actors:
-  port: The port authority
-  airline: {name: The airline, kind: organization, aliases: [the carrier, night freight]}
-sources:
-  bulletin:
-    title: Port bulletin
-    kind: news-report
-    author: [port]
-    published: 2013-03-25
-    derived_from: {source: letter, how: quotes}
-  letter: {title: (letter to the port), held: {path: port/letter.txt, sha256: %s}}
-stances:
-  bulletin:
-    - {holder: airline, affirms: medicine, quote: "only medicine", via: letter}
-    - id: own-voice
-      denies: [medicine]
-      said: 2013
-links:
-- {id: gap, from: log, opposes: medicine, why: 'the crew''s word is all there is'}
-- from: [log, engines]
-  undercuts: own-voice
-assessments:
-  - {of: bulletin, by: port, dated: 2014-01, reliability: B}
-expect:
-  medicine: contested
-""" % ("0" * 64)
-"""A file with every section, every style of YAML text, and nothing wrong."""
 
 CHARACTERS = st.one_of(
     st.sampled_from(" \n\t:,-?#'\"[]{}&*|>%@`\\x1~<=.\r…"),

@@ -8,15 +8,14 @@ import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
+from attacks import ADDRESSES, SVG, TEXTS, outline, tree, words
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimtrack.contradictions.search import Search
-from claimtrack.layout import tidy
 from claimtrack.pages.report import render as as_page
 from claimtrack.records import Records
 from claimtrack.reports import csv as table
@@ -28,25 +27,9 @@ from claimtrack.reports.gathering import gather
 from claimtrack.terminal import visible
 from claimtrack.value import evolve
 
-html5lib = pytest.importorskip("html5lib", reason="the parser comes with the test extra")
 markdown_it = pytest.importorskip("markdown_it", reason="the parser comes with the docs extra")
 
-ATTACKS = json.loads((Path(__file__).parents[1] / "attacks.json").read_text(encoding="utf-8"))
 Worded = Callable[[Iterator[str], Iterator[str]], Records]
-SVG = "{http://www.w3.org/2000/svg}"
-HTML = "{http://www.w3.org/1999/xhtml}"
-
-BITS = st.sampled_from(ATTACKS["texts"]) | st.text(max_size=8)
-TEXTS = st.lists(BITS, min_size=1, max_size=3).map("".join).filter(tidy)
-ADDRESSES = st.sampled_from(ATTACKS["addresses"]) | st.builds(
-    str.__add__, st.sampled_from(ATTACKS["addresses"]), TEXTS
-)
-
-
-def words(texts: list[str]) -> Iterator[str]:
-    """Give the texts over and over, no two alike."""
-    for number in itertools.count():
-        yield f"{texts[number % len(texts)]}{number}"
 
 
 def report(records: Records) -> Report:
@@ -82,21 +65,8 @@ def test_the_page_has_no_element_and_no_attribute_that_is_not_ours(
 
 
 def parsed(records: Records) -> Any:  # noqa: ANN401 - html5lib has no types
-    """Return the page on records as a tree, which the parser found no fault with."""
-    page = "".join(as_page(report(records), Search(records)))
-    assert all(c.isprintable() or c in "\n\u200c\u200d" for c in page)
-    return html5lib.HTMLParser(strict=True, tree=html5lib.getTreeBuilder("etree")).parse(page)
-
-
-def outline(page: Any) -> Counter[tuple[str, tuple[str, ...]]]:  # noqa: ANN401 - as above
-    """Return how many there are of each element with its attributes, drawings and addresses aside."""
-    return Counter(
-        (element.tag, tuple(sorted(element.attrib)))
-        for element in page.iter()
-        if element.tag.startswith(HTML)
-        and not (element.tag == f"{HTML}a" and "rel" in element.attrib)
-        and not (element.tag == f"{HTML}code" and not element.attrib)
-    )
+    """Return the page on records as a tree."""
+    return tree("".join(as_page(report(records), Search(records))))
 
 
 def drawn(page: Any) -> set[tuple[str, tuple[str, ...]]]:  # noqa: ANN401 - as above

@@ -5,39 +5,18 @@ from __future__ import annotations
 import itertools
 import json
 import re
-from collections import Counter
 from collections.abc import Callable, Iterator
-from pathlib import Path
-from typing import Any
 
-import pytest
+from attacks import ADDRESSES, TEXTS, outline, tree, words
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimtrack.contradictions.search import Search
-from claimtrack.layout import tidy
 from claimtrack.pages.site import pages
 from claimtrack.records import Records
 from claimtrack.reports.gathering import gather
 
-html5lib = pytest.importorskip("html5lib", reason="the parser comes with the test extra")
-
-ATTACKS = json.loads((Path(__file__).parents[1] / "attacks.json").read_text(encoding="utf-8"))
 Worded = Callable[[Iterator[str], Iterator[str]], Records]
-HTML = "{http://www.w3.org/1999/xhtml}"
-SVG = "{http://www.w3.org/2000/svg}"
-
-BITS = st.sampled_from(ATTACKS["texts"]) | st.text(max_size=8)
-TEXTS = st.lists(BITS, min_size=1, max_size=3).map("".join).filter(tidy)
-ADDRESSES = st.sampled_from(ATTACKS["addresses"]) | st.builds(
-    str.__add__, st.sampled_from(ATTACKS["addresses"]), TEXTS
-)
-
-
-def words(texts: list[str]) -> Iterator[str]:
-    """Give the texts over and over, no two alike."""
-    for number in itertools.count():
-        yield f"{texts[number % len(texts)]}{number}"
 
 
 def made(records: Records) -> dict[str, str]:
@@ -45,24 +24,7 @@ def made(records: Records) -> dict[str, str]:
     return dict(pages(gather(records), Search(records)))
 
 
-def tree(page: str) -> Any:  # noqa: ANN401 - html5lib has no types
-    """Return a page as a tree, which the parser found no fault with."""
-    assert all(c.isprintable() or c in "\n\u200c\u200d" for c in page)
-    return html5lib.HTMLParser(strict=True, tree=html5lib.getTreeBuilder("etree")).parse(page)
-
-
-def outline(page: Any) -> Counter[tuple[str, tuple[str, ...]]]:  # noqa: ANN401 - as above
-    """Return how many there are of each element with its attributes, drawings and addresses aside."""
-    return Counter(
-        (element.tag, tuple(sorted(element.attrib)))
-        for element in page.iter()
-        if element.tag.startswith(HTML)
-        and not (element.tag == f"{HTML}a" and "rel" in element.attrib)
-        and not (element.tag == f"{HTML}code" and not element.attrib)
-    )
-
-
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.lists(TEXTS, min_size=1, max_size=5), st.lists(ADDRESSES, min_size=1, max_size=3))
 def test_no_page_has_an_element_or_attribute_that_is_not_ours(
     worded: Worded, texts: list[str], addresses: list[str]
