@@ -284,9 +284,8 @@ def _pairs(cursor: Cursor, start: Event, kind: Kind, records: list[model.Record]
         cursor.begin(key)
         cursor.owner = key
         values = _expected(cursor, event, kind)
-        if values:
-            values |= {"claim": key.value, "spans": cursor.places.spans()}
-            records.append(filled(model.Expectation, values))
+        values |= {"claim": key.value, "spans": cursor.places.spans()}
+        records.append(filled(model.Expectation, values))
 
 
 def _expected(cursor: Cursor, event: Event, kind: Kind) -> Values:

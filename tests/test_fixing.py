@@ -140,6 +140,13 @@ def test_keys_of_stances_and_expectations_are_mended() -> None:
     assert mended(text) == right.replace("medicinee", "medicine")
 
 
+def test_a_misspelt_status_is_mended() -> None:
+    """Be it all that is expected of a claim; what else is found of the claim does not hang on it."""
+    text = "claims: {a: A}\nexpect: {a: unaserted}\n"
+    assert [one.code for one in trial.look({"a.yaml": text}).found] == ["CT104"]
+    assert mended(text) == text.replace("unaserted", "unasserted")
+
+
 # -- what is not --------------------------------------------------------------------------------
 
 
