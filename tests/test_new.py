@@ -205,6 +205,15 @@ def test_what_cannot_be_added_safely_is_not(text: str) -> None:
             inserted(text, ("k",), new)
 
 
+@pytest.mark.parametrize("text", ["a\tb", "a\nb", "\u202eb", "{a: b}", "a: b", " a", "'", "~", "1"])
+def test_an_odd_text_is_written_so_that_it_is_read_back(text: str) -> None:
+    """In braces and in lines, with what may not stand in YAML as an escape."""
+    new = member(KINDS["claim"], "a", {"text": [text]})
+    for lines in (["  " + new.flow], ["  " + line for line in new.lines]):
+        reading = read_texts({"a.yaml": "\n".join(["claims:", *lines, ""])})
+        assert reading.records.every == (Claim(id="a", text=text),)
+
+
 @given(st.text(min_size=1), st.text(min_size=1))
 def test_any_text_is_written_so_that_it_is_read_back(text: str, other: str) -> None:
     """Whatever is typed for a field is what the record says, in braces and in lines."""

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from claimtrack.cli import main
+from claimtrack.contradictions.search import Search
 from claimtrack.dossier import Dossier, dossier
 from claimtrack.loading import read, read_texts
 from claimtrack.records import Records
@@ -197,9 +198,13 @@ def test_quotes_and_quantities_are_written_out(records: Records) -> None:
     assert ("exclusive", "true") in question.fields
 
 
-def test_every_reference_to_a_record_is_told_with_its_place() -> None:
+def test_every_reference_to_a_record_is_told_with_its_place(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     """Of the five-article corpus no reference is left out of the dossier of what it refers to."""
     records = read([str(ROOT / "claims")]).records
+    search = Search(records)  # one for all dossiers
+    monkeypatch.setattr("claimtrack.dossier.Search", lambda _: search)
     told: dict[str, set[str]] = {}
     for id_ in records.by_id:
         found = dossier(records, id_)
