@@ -128,13 +128,6 @@ def _own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mon
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp() / "cache"))
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests that do what they do in a shell."""
-    for item in items:
-        if "shell" in getattr(item, "fixturenames", ()):
-            item.add_marker("process")
-
-
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Declare the option that renews what reports are compared with."""
     text = "write tests/golden/ anew, to be reviewed as a diff"
