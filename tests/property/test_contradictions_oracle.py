@@ -599,7 +599,7 @@ INCOHERENT: list[Record] = [
 """A claim that entails both sides of a contradiction, and is held."""
 
 
-@settings(max_examples=400)
+@settings(max_examples=200)
 @given(corpora())
 @example(AND_AGAIN)
 @example(INCOHERENT)

@@ -517,7 +517,7 @@ def made_files(draw: st.DrawFn) -> str:
     return "".join(lines)
 
 
-@settings(max_examples=1000)
+@settings(max_examples=500)
 @given(made_files())
 def test_made_files_agree(text: str) -> None:
     """A file made from the table of fields, whatever is wrong with it, is judged alike."""
@@ -545,7 +545,7 @@ def damaged_files(draw: st.DrawFn) -> str:
     return text
 
 
-@settings(max_examples=1000)
+@settings(max_examples=500)
 @given(damaged_files())
 def test_damaged_files_agree(text: str) -> None:
     """Whatever words of a good file somebody changes, what becomes of it is judged alike."""

@@ -339,7 +339,7 @@ def told(matrix: Matrix) -> dict[str, tuple[float, dict[str, tuple[int, int]]]]:
     }
 
 
-@settings(max_examples=400)
+@settings(max_examples=200)
 @given(corpora())
 def test_rows_and_cells_are_those_of_the_definitions(records: list[Record]) -> None:
     """Which rows there are, who holds them, and each cell, recomputed by passing over everything."""
