@@ -583,7 +583,7 @@ def test_broken_files_give_findings_and_no_report(
     Path("a.yaml").write_text("claims: {a: A., a: B.}\n", encoding="utf-8")
     code, out, err = run("a.yaml")
     assert (code, out) == (1, "")
-    assert [line.split()[:2] for line in err.splitlines()] == [["a.yaml:1:17:", "CT004"]]
+    assert [line.split()[:3] for line in err.splitlines()] == [["a.yaml:1:17:", "error:", "CT004"]]
 
 
 def test_a_missing_path_exits_with_2() -> None:
