@@ -11,6 +11,7 @@ from claimtrack.ids import is_id
 from claimtrack.limits import MOST_FINDINGS
 from claimtrack.making import Name, Places
 from claimtrack.plaintext import TOO_MANY
+from claimtrack.scalar import NOTHING, has_nothing
 from claimtrack.schema import Field, Kind
 from claimtrack.syntax import (
     AliasEvent,
@@ -42,8 +43,8 @@ _HASH: Final = r"#(?<= #)[^\s#]"  # begins with what is seldom, and so is found 
 class Cursor:
     """One file as it is read: hands out events, takes findings, remembers places.
 
-    It is `wary` where the text may hold an anchor, a tag, or text that YAML cuts at a `#`: then each
-    event has to be looked at for them.
+    It is `wary` where the text may hold an anchor, a tag, `~` or `null`, or text that YAML cuts at a
+    `#`: then each event has to be looked at for them.
     """
 
     __slots__ = (
@@ -71,7 +72,7 @@ class Cursor:
         self.end: Mark  # yaml's mark where the last list or mapping ended
         self.owner: Event | None = None  # the key whose value is being read
         self._glued = _glued(text) if re.search(_HASH, text) else {}
-        self.wary = bool(self._glued) or _is_fancy(text)
+        self.wary = bool(self._glued) or _is_fancy(text) or has_nothing(text)
 
     # -- places ---------------------------------------------------------------------------------
 
@@ -149,22 +150,32 @@ class Cursor:
         start, end = event.start_mark, event.end_mark
         self.skip(event)
         if isinstance(event, ScalarEvent):
-            got = "text" if event.value or event.style else "nothing"
+            got = "text" if event.style or event.value not in NOTHING else "nothing"
         else:
             got = "a mapping" if isinstance(event, MappingStartEvent) else "a list"
         line, column = start.line + 1, start.column + 1
         width = end.column - start.column if end.line == start.line else 1
         span = Span(self.file, line, column, line, column + max(width, 1))
         if got == "nothing":
-            item = self.owner is None
-            message = f"{'an item of ' if item else ''}`{shown(name)}` has no value"
-            help_ = f"give it {wanted}, or remove the {'dash' if item else 'key'}"
-            self.fault("CT103", self.owner or span, message, help_)
+            self._nothing(event.value if isinstance(event, ScalarEvent) else "", span, name, wanted)
         else:
             from claimtrack.advice import shape  # noqa: PLC0415 - only a fault pays for it
 
             message = f"`{shown(name)}` wants {wanted}, not {got}"
             self.fault("CT103", span, message, shape(like or name, wanted, got))
+
+    def _nothing(self, word: str, at: Span, name: str, wanted: str) -> None:
+        """Report a value that is none, at its key, or at the word that YAML has for it."""
+        item = self.owner is None
+        message = f"{'an item of ' if item else ''}`{shown(name)}` has no value"
+        if not word:
+            help_ = f"give it {wanted}, or remove the {'dash' if item else 'key'}"
+            self.fault("CT103", self.owner or at, message, help_)
+            return
+        help_ = f"give it {wanted}, or remove the {'item' if item else 'key'}"
+        quotes = f"; text that says `{word}` goes in quotes" if "text" in wanted else ""
+        message += f": `{word}` is YAML's word for nothing"
+        self.fault("CT103", at, message, help_ + quotes)
 
     # -- events ---------------------------------------------------------------------------------
 
@@ -210,7 +221,7 @@ class Cursor:
         if type(event) is ScalarEvent:
             if event.anchor is not None or event.tag is not None:
                 self.fancy(event)
-            if event.value:
+            if event.value and (event.style or event.value not in NOTHING):
                 if self._glued and not event.style:
                     self._cut(event)
                 return event.value

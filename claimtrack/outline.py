@@ -17,6 +17,7 @@ from claimtrack.blocks import BRACE, BRACKET, NOTHING, TEXT, Lines, Match, inden
 from claimtrack.brackets import Odd
 from claimtrack.ids import is_id
 from claimtrack.making import STEPS, Values
+from claimtrack.scalar import has_nothing
 from claimtrack.schema import SECTIONS, Kind
 from claimtrack.value import filled
 
@@ -32,7 +33,7 @@ _BY_ID: Final = {
 
 def read(file: str, text: str) -> list[model.Record] | None:
     """Return the records of a file without any fault; None where it wants a closer look."""
-    if "\r" in text or re.search(r"#(?<= #)[^\s#]", text):
+    if "\r" in text or re.search(r"#(?<= #)[^\s#]", text) or has_nothing(text):
         return None
     lines = Lines(file, text)
     try:

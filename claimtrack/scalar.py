@@ -3,19 +3,32 @@
 import re
 from typing import Final
 
-__all__ = ["around", "is_bare", "quoted"]
+__all__ = ["NOTHING", "around", "has_nothing", "is_bare", "quoted"]
 
 _ESCAPES: Final = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
+NOTHING: Final = frozenset(("", "~", "null", "Null", "NULL"))
+"""What stands for no value in YAML, where it is bare."""
+
+_NOTHINGS: Final = {word: rf"{word}(?<![^\s\[{{,]{word})(?![^\s\]}},])" for word in NOTHING if word}
 _BARE: Final = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_./-]*")
 
 
 def is_bare(text: str) -> bool:
     """Tell whether a text needs no quotes anywhere; one that might need some does not pass.
 
-    >>> is_bare("port/letter.txt"), is_bare("a: b"), is_bare("#12")
-    (True, False, False)
+    >>> is_bare("port/letter.txt"), is_bare("a: b"), is_bare("#12"), is_bare("null")
+    (True, False, False, False)
     """
-    return _BARE.fullmatch(text) is not None
+    return _BARE.fullmatch(text) is not None and text not in NOTHING
+
+
+def has_nothing(text: str) -> bool:
+    """Tell whether a file's text may hold `~` or `null`, bare and by itself.
+
+    >>> has_nothing("note: ~"), has_nothing("about: ~2013, annulled in 2014~")
+    (True, False)
+    """
+    return any(word in text and re.search(form, text) for word, form in _NOTHINGS.items())
 
 
 def quoted(text: str) -> str:

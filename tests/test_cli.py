@@ -113,13 +113,49 @@ def test_a_path_that_is_not_there_or_holds_nothing_exits_with_2(run: Run) -> Non
     assert run("check", "empty") == (2, "", message)
 
 
-@pytest.mark.parametrize("words", [[], ["chekc"], ["check", "--fromat", "json"], ["--no"]])
+@pytest.mark.parametrize("words", [[], ["explain"], ["check", "--since"]])
 def test_usage_errors_exit_with_2(
     run: Run, capsys: pytest.CaptureFixture[str], words: list[str]
 ) -> None:
-    """An unknown command or option, or none at all, is a usage error."""
+    """What a command line must have and lacks is a usage error."""
     assert run(*words).code == 2
     assert capsys.readouterr().err.startswith("usage: claimtrack")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("chekc", ": there is no command chekc; did you mean check?"),
+        ("xyz", ": there is no command xyz; `claimtrack --help` lists what there is"),
+        ("check --formt json", " check: there is no option --formt; did you mean --format?"),
+        ("report claims --form=csv", " report: there is no option --form; did you mean --format?"),
+        (
+            "check -v",
+            " check: there is no option -v; `claimtrack check --help` lists what there is",
+        ),
+        ("check --format jsno", " check: --format cannot be jsno; did you mean json?"),
+        (
+            "verify --format xml",
+            " verify: --format cannot be xml; choose one of text, concise, json",
+        ),
+        ("new clam", " new: there is no record clam; did you mean claim?"),
+        ("new claim --txt x", " new claim: there is no option --txt; did you mean --text?"),
+        ("new actor --kind persn", " new actor: --kind cannot be persn; did you mean person?"),
+        ("snapshot ad x --source y", " snapshot: add cannot be ad; did you mean add?"),
+        (
+            "explain CT203 x",
+            " explain: nothing is done with x; `claimtrack explain --help` tells what is",
+        ),
+        ("--verison", ": there is no option --verison; did you mean --version?"),
+        ("--format json check", ": options stand behind the command: claimtrack check --format"),
+    ],
+)
+def test_a_mistyped_word_is_told_with_what_may_be_meant(
+    run: Run, capsys: pytest.CaptureFixture[str], words: str, said: str
+) -> None:
+    """Commands, options and choices alike, in one line, for every command."""
+    assert run(*words.split()).code == 2
+    assert capsys.readouterr().err == f"claimtrack{said}\n"
 
 
 def test_the_version_is_that_of_the_package(run: Run, capsys: pytest.CaptureFixture[str]) -> None:

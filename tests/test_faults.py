@@ -213,8 +213,14 @@ FIELDS = {
     "list as a section": "⟦CT103⟧[a]: {b: c}\nclaims: {a: b}\n",
     "no value, at the key": (
         "⟦CT103⟧sources:\nclaims:\n  ⟦CT103⟧a:\n  b:\n    text: c\n    ⟦CT103⟧about:\n"
-        "actors:\n  d: {name: e, ⟦CT103⟧kind: }\n  f: {name: g, aliases: [h, ⟦CT103⟧~, '']}\n"
-    ).replace("⟦CT103⟧~, ''", "⟦CT103⟧''"),
+        "actors:\n  d: {name: e, ⟦CT103⟧kind: }\n  f: {name: g, aliases: [h, ⟦CT103⟧'']}\n"
+    ),
+    "YAML's word for no value": (
+        "actors: ⟦CT103⟧~\nclaims:\n  a: ⟦CT103⟧null\n  b: {text: ⟦CT103⟧Null, note: ⟦CT103⟧~}\n"
+        "  c:\n    text: C\n    tags: [a,⟦CT103⟧~]\n    about: ⟦CT103⟧NULL\n    kind:\n      ⟦CT103⟧~\n"
+        "  null: Is an id.\n  e: '~'\n  f: >-\n    null\n  g: ~g\n  h: null and void\n"
+        "sources: {s: {title: t}}\nstances: {s: [{affirms: ⟦CT103⟧null}]}\n"
+    ),
     "empty text": "claims:\n  a: ⟦CT103⟧''\n  b: {text: ⟦CT103⟧\"\"}\n  c: ⟦CT103⟧|\n  d: e\n",
     "block without text": "claims:\n  a:\n    text: ⟦CT103⟧>-\n    note: b\n",
     "empty item": "actors:\n  a:\n    name: b\n    aliases:\n      -⟦CT103⟧\n      - c\n",
@@ -435,6 +441,18 @@ WORDS = {
             " `claimtrack rename 'fire.one two' fire-one-two` mends it everywhere"
         ),
     ),
+    "claims:\n  a: {text: b, note: ~}\n": (
+        "`note` has no value: `~` is YAML's word for nothing",
+        "give it text, or remove the key; text that says `~` goes in quotes",
+    ),
+    "claims:\n  a: {text: b, about: null}\n": (
+        "`about` has no value: `null` is YAML's word for nothing",
+        "give it a date, or remove the key",
+    ),
+    "actors:\n  a: {name: b, member_of: [~]}\n": (
+        "an item of `member_of` has no value: `~` is YAML's word for nothing",
+        "give it an id, or remove the item",
+    ),
     "claimtrack: 1.0\n": (
         "format version 1.0 is not one that this claimtrack reads",
         "write `claimtrack: 1`, or upgrade claimtrack",
@@ -574,7 +592,7 @@ def test_a_broken_file_hides_nothing_in_the_others(tmp_path: Path) -> None:
     }
     expected = sorted(planted(tmp_path, files))
     found = read_texts({name: (tmp_path / name).read_text("utf-8") for name in files}).found
-    assert [f"{finding.span}: {finding.code}" for finding in found] == expected
+    assert [f"{one.span}: {one.severity}: {one.code}" for one in found] == expected
 
 
 def test_what_stands_before_the_break_is_read() -> None:
@@ -649,8 +667,8 @@ def test_an_empty_file_is_no_fault() -> None:
 
 
 def test_types_come_from_the_format_and_not_from_yaml() -> None:
-    """`no`, `on`, `2012`, `12:30` and `null` are the texts that were typed."""
-    reading = read("claims: {a: no, b: on, c: 2012, d: 12:30, e: null, f: 0x10, g: ~x}\n")
+    """`no`, `on`, `2012`, `12:30` and a quoted `null` are the texts that were typed."""
+    reading = read("claims: {a: no, b: on, c: 2012, d: 12:30, e: 'null', f: 0x10, g: ~x}\n")
     texts = [claim.text for claim in reading.records.claims.values()]
     assert (texts, reading.found) == (["no", "on", "2012", "12:30", "null", "0x10", "~x"], ())
 

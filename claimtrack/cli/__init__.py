@@ -13,9 +13,10 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from importlib import import_module
 from types import ModuleType
-from typing import Any, TextIO
+from typing import Final, NoReturn, TextIO
 
 from claimtrack import __version__
+from claimtrack.cli._parsing import CommandParser, Parser
 from claimtrack.terminal import Clock, Console, wants_colour
 
 __all__ = ["commands", "main", "parser"]
@@ -26,6 +27,9 @@ INTERRUPTED = 130
 FULL = (errno.ENOSPC, errno.EFBIG, errno.EIO)
 """What is wrong where the output goes to a file that can take no more."""
 
+ALONE: Final = ("-h", "--help", "--version", "--")
+"""What may stand where the command does."""
+
 DESCRIPTION = "Plain-text accounting for contested claims."
 
 
@@ -35,10 +39,10 @@ def commands() -> tuple[str, ...]:
     return tuple(sorted(name[:-3] for name in files if name.endswith(".py") and name[0] != "_"))
 
 
-def parser(only: str | None = None, *, columns: int = 100) -> argparse.ArgumentParser:
+def parser(only: str | None = None, *, columns: int = 100) -> Parser:
     """Return the parser of all commands, or of one alone, which spares loading the others."""
     formatter = partial(argparse.RawDescriptionHelpFormatter, width=columns)
-    top = argparse.ArgumentParser(
+    top = Parser(
         prog="claimtrack", description=DESCRIPTION, allow_abbrev=False, formatter_class=formatter
     )
     top.add_argument("--version", action="version", version=f"claimtrack {__version__}")
@@ -47,7 +51,7 @@ def parser(only: str | None = None, *, columns: int = 100) -> argparse.ArgumentP
         metavar="COMMAND",
         dest="command",
         required=True,
-        parser_class=_CommandParser,
+        parser_class=CommandParser,
     )
     for name in (only,) if only else commands():
         module = _module(name)
@@ -60,24 +64,6 @@ def parser(only: str | None = None, *, columns: int = 100) -> argparse.ArgumentP
         )
         module.arguments(sub)
     return top
-
-
-class _CommandParser(argparse.ArgumentParser):
-    """A parser that lets options stand between ids and paths, which argparse before 3.13 does not."""
-
-    _mixed = False
-
-    def parse_known_args(  # type: ignore[override]  # overloads of no use here
-        self, args: Sequence[str] | None = None, namespace: argparse.Namespace | None = None
-    ) -> tuple[Any, list[str]]:
-        """Parse the words in two passes: the options first, then what is left."""
-        if self._mixed or self._subparsers:  # what stands before a command of a command is no path
-            return super().parse_known_args(args, namespace)
-        self._mixed = True
-        try:
-            return self.parse_known_intermixed_args(args, namespace)
-        finally:
-            self._mixed = False
 
 
 def main(
@@ -122,7 +108,10 @@ def _run(words: list[str], console: Console) -> int:
         return 0
     only = words[0] if words and words[0] in commands() else None
     try:
-        arguments = parser(only, columns=console.columns).parse_args(_as_paths(words))
+        top = parser(only, columns=console.columns)
+        if words and words[0].startswith("-") and words[0] not in ALONE:
+            _misplaced(words, top)
+        arguments = top.parse_args(_as_paths(words))
         if hasattr(arguments, "config"):
             from claimtrack.cli._settings import settled  # noqa: PLC0415 - not every command pays
 
@@ -130,6 +119,14 @@ def _run(words: list[str], console: Console) -> int:
         return int(_module(arguments.command).run(arguments, console))
     except SystemExit as stop:  # argparse has said what was wrong, or what was asked
         return int(stop.code or 0)
+
+
+def _misplaced(words: Sequence[str], top: Parser) -> NoReturn:
+    """Say of an option before the command where it goes, or what may be meant."""
+    command = next((word for word in words if word in commands()), None)
+    if command is None:
+        top.unknown(words)
+    top.told(f"options stand behind the command: claimtrack {command} {words[0]}")
 
 
 def _as_paths(words: list[str]) -> list[str]:

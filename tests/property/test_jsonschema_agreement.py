@@ -11,7 +11,6 @@ file without one is valid. What a schema cannot say, or says otherwise, each wit
 - Of a value that a YAML tool has typed, the spelling is gone: `exclusive: True`, `line: 1.0`,
   `published: 12` are what `true`, `1`, `0012` are. Typed values are therefore not held against the
   schema where only their spelling is at fault.
-- `null` and `~` are texts of one word to claimtrack and nothing at all to YAML tools; quotes help.
 - A malformed source id over an empty list is refused by the schema. `check` reports it at the first
   stance.
 
@@ -48,16 +47,18 @@ BACKWARDS = ("ends before it begins", "begins above its end")
 # -- loading as YAML tools do -----------------------------------------------------------------------
 
 Resolve = Callable[[str], object]
-"""From a plain scalar that is not empty to its value."""
+"""From a plain scalar that is not nothing to its value."""
+
+NOTHING = r"null|Null|NULL|~|"
+"""What is no value to any reader, claimtrack's included."""
 
 
 def as_text(text: str) -> object:
-    """Leave every scalar the text that it is."""
+    """Leave every scalar the text that it is, as claimtrack does."""
     return text
 
 
 CORE: tuple[tuple[str, Callable[[str], object]], ...] = (
-    (r"null|Null|NULL|~", lambda _: None),
     (r"true|True|TRUE|false|False|FALSE", lambda text: text.lower() == "true"),
     (r"[-+]?[0-9]+", int),
     (r"0o[0-7]+|0x[0-9a-fA-F]+", lambda text: int(text, 0)),
@@ -106,7 +107,7 @@ class Loaded:
                 return self._plain(node)
 
     def _plain(self, node: yaml.Node) -> object:
-        if not node.value:
+        if re.fullmatch(NOTHING, node.value):
             return None
         value = self.resolve(node.value)
         if not isinstance(value, str):
@@ -170,7 +171,7 @@ def assert_agreement(text: str) -> int:
         errors = [
             f"{error.json_path}: {error.message}" for error in VALIDATOR.iter_errors(loaded.value)
         ]
-        if None not in loaded.typed.values() and not has_an_idle_source(loaded.value):
+        if not has_an_idle_source(loaded.value):
             assert found or errors == [], (resolve.__name__, text)
         unexcused = [
             one
