@@ -40,6 +40,10 @@ _LIKE: Final = re.compile(
 _FORM: Final = re.compile(
     r"#[ ]+claimtrack:[ ]+(?P<verb>ignore|ignore-file)(?![\w-])(?P<codes>.*?)(?:(?<= )--(?P<reason>.*))?"
 )
+_LOOSE: Final = re.compile(
+    r"#[ ]*claim[ _-]?track[ :=,;.-]*(?P<verb>ignore-file|ignore|noqa|disable|suppress|skip)(?![\w-])",
+    re.IGNORECASE,
+)
 _AROUND: Final = "[]():;,"
 _CODE: Final = re.compile(r"[\[(]?CT[0-9]{3}[\]):;,]*", re.IGNORECASE)
 _WORD: Final = re.compile(r"[^\s,]+")
@@ -206,25 +210,24 @@ class _Parsed:
         self.verb = self._form["verb"] if self._form else ""
         if not self._form:
             message = "this looks like a comment to ignore findings, and is none"
-            self._fault(self.span, message, f"write `{FORM}`, or word it otherwise")
+            self._fault(self.span, message, f"write `{self._tidy()}`, or word it otherwise")
+
+    def _tidy(self) -> str:
+        """Return the comment in its right form, as far as it can be told what it was to be."""
+        loose = _LOOSE.match(self._text)
+        verb = "ignore-file" if loose and loose["verb"].lower() == "ignore-file" else "ignore"
+        form = (
+            _FORM.fullmatch(f"# claimtrack: {verb}{self._text[loose.end() :]}") if loose else None
+        )
+        return _meant(form) if form else FORM
 
     def reason(self) -> str:
         """Return the reason given, empty where there is none."""
         reason = ((self._form and self._form["reason"]) or "").strip()
         if self._form and not reason:
             message = "a comment to ignore findings needs a reason"
-            self._fault(self.span, message, f"say why: `{self._meant()}`")
+            self._fault(self.span, message, f"say why: `{_meant(self._form)}`")
         return reason
-
-    def _meant(self) -> str:
-        """Return the comment with `--` between its codes and what seems to be the reason."""
-        words = (self._form["codes"] if self._form else "").split()
-        codes = list(takewhile(_CODE.fullmatch, words))
-        reason = shown(" ".join(words[len(codes) :]).lstrip("-:( ").rstrip(")"))
-        if not codes:
-            return FORM
-        listed = ", ".join(code.strip(_AROUND).upper() for code in codes)
-        return f"# claimtrack: {self.verb} {listed} -- {reason or 'reason'}"
 
     def codes(self, known: Collection[str]) -> Iterator[tuple[str, Span]]:
         """Give the codes that can be ignored, each with its place."""
@@ -251,6 +254,18 @@ class _Parsed:
     def _fault(self, span: Span, message: str, help_: str) -> None:
         fault = Diagnostic(code="CT012", severity="warning", span=span, message=message, help=help_)
         self.found.append(fault)
+
+
+def _meant(form: re.Match[str]) -> str:
+    """Return a comment with `--` between its codes and its reason, or what seems to be the reason."""
+    words = form["codes"].lstrip(" :=").split()
+    codes = list(takewhile(_CODE.fullmatch, words))
+    if not codes:
+        return FORM
+    rest = " ".join(words[len(codes) :]).lstrip("-:( ").rstrip(")")
+    reason = shown((form["reason"] or "").strip() or rest)
+    listed = ", ".join(code.strip(_AROUND).upper() for code in codes)
+    return f"# claimtrack: {form['verb']} {listed} -- {reason or 'reason'}"
 
 
 def _hint(word: str, known: Collection[str]) -> str:

@@ -14,7 +14,16 @@ from typing import Any, Final, cast
 from claimtrack.selecting import entries, unfit
 from claimtrack.words import listing, shown
 
-__all__ = ["KEYS", "Configuration", "ConfigurationFault", "candidates", "found", "read"]
+__all__ = [
+    "KEYS",
+    "OWN",
+    "SHARED",
+    "Configuration",
+    "ConfigurationFault",
+    "candidates",
+    "found",
+    "read",
+]
 
 OWN: Final = "claimtrack.toml"
 SHARED: Final = "pyproject.toml"

@@ -15,6 +15,7 @@ from claimtrack.cursor import Cursor
 from claimtrack.diagnostics import Diagnostic, Label, Span
 from claimtrack.ids import ID_RULE, is_id
 from claimtrack.making import Values
+from claimtrack.scalar import NOTHING
 from claimtrack.schema import KINDS, SECTIONS, Field, Kind, Shape
 from claimtrack.syntax import (
     REFUSALS,
@@ -126,7 +127,11 @@ def _document(cursor: Cursor, records: list[model.Record]) -> None:
             continue
         if type(top) is ScalarEvent:
             cursor.fancy(top)
-        if type(top) is not ScalarEvent or top.value or top.style:
+        if type(top) is ScalarEvent and not top.style and top.value in NOTHING:
+            if top.value:
+                message = f"`{top.value}` is YAML's word for nothing"
+                cursor.fault("CT103", top, message, "begin with a section, such as `claims:`")
+        else:
             cursor.mistyped(top, "file", "a mapping of " + listing(SECTIONS))
 
 
@@ -260,11 +265,16 @@ def _list(cursor: Cursor, start: Event, kind: Kind, records: list[model.Record])
 def _by_source(cursor: Cursor, start: Event, kind: Kind, records: list[model.Record]) -> None:
     for key, value in _entries(cursor, start, kind.section, "lists of stances by source id"):
         cursor.owner = key
+        before = len(records), len(cursor.found)
         for event in _items(cursor, value, kind):
             cursor.begin(event)
             cursor.mark("source", key)
             values: Values = {"source": key.value}
             records.append(_stance(cursor, values, fields(cursor, event, kind, values)))
+        if (len(records), len(cursor.found)) == before:
+            message = f"no stance stands under `{shown(key.value)}`"
+            help_ = "add one, such as `- {holder: ID, affirms: ID}`, or remove the key"
+            cursor.fault("CT103", key, message, help_)
 
 
 def _items(cursor: Cursor, start: Event, kind: Kind) -> Iterator[Event]:

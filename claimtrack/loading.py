@@ -8,6 +8,7 @@ from itertools import islice
 from claimtrack.cache import Cache
 from claimtrack.folders import NoClaimFiles, beginning, claim_files, content, reason
 from claimtrack.lastrun import LastRun
+from claimtrack.selecting import ALWAYS
 
 TYPE_CHECKING = False  # where nothing has changed, no record is made and nothing of this is loaded
 if TYPE_CHECKING:
@@ -99,8 +100,8 @@ class Reading:
     @cached_property
     def commented(self) -> Mapping[str, bytes]:
         """The bytes of files read to their end in which comments may tell `check` what to ignore."""
-        some = self._commented
-        return {name: some[name] for name in some if name not in self.unread}
+        broken = {name for name, content in self._looked_into() if content.broken}
+        return {name: data for name, data in self._commented.items() if name not in broken}
 
     @property
     def kept(self) -> int:
@@ -190,6 +191,11 @@ class Content:
         self.records = records
         self.found = found
         self.rest = rest
+
+    @property
+    def broken(self) -> bool:
+        """Whether it was not read to its end; a file with a misspelt section was."""
+        return self.rest is not None and any(one.code in ALWAYS for one in self.found)
 
     @property
     def sound(self) -> bool:

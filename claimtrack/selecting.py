@@ -10,7 +10,7 @@ from typing import Final
 
 __all__ = ["ALWAYS", "Selection", "entries", "unfit"]
 
-ALWAYS: Final = ("CT001", "CT002", "CT003", "CT006", "CT007", "CT008")
+ALWAYS: Final = ("CT001", "CT002", "CT003", "CT006", "CT007", "CT008", "CT010", "CT011")
 """The codes of what keeps a file from being read, which cannot be ignored."""
 
 

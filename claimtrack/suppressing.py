@@ -45,10 +45,12 @@ def sift(
     """
     by_file: dict[str, _Comments] = {}
     kept: list[Diagnostic] = []
+    glued: set[tuple[str, int, int]] = set()
     for file, data in files.items():
         taken, faults = comments(file, plain(file, data).text, known)
         by_file[file] = _Comments(taken)
         kept += faults
+        glued.update(fault.span.place for fault in faults)
     suppressed: list[Suppressed] = []
     used: set[tuple[Span, str]] = set()
     for finding in found:
@@ -57,7 +59,7 @@ def sift(
         if about:
             used.add((about.span, finding.code))
             suppressed.append(Suppressed(finding, about.reason, about.span))
-        else:
+        elif finding.code != "CT009" or finding.span.place not in glued:  # which is said better
             kept.append(finding)
     if whole and not any(finding.severity == "error" for finding in kept):
         kept += _unused((one for there in by_file.values() for one in there.every), used)

@@ -240,6 +240,26 @@ def test_a_comment_without_its_dashes_is_one_finding(typed: str, meant: str) -> 
     assert told == [f"say why: `# claimtrack: {meant}`"]
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("#claimtrack: ignore CT308 -- for now", "# claimtrack: ignore CT308 -- for now"),
+        (
+            "# Claim-Track ignore-file: ct308 (for now)",
+            "# claimtrack: ignore-file CT308 -- for now",
+        ),
+        ("# claimtrack: noqa", "# claimtrack: ignore CODE -- reason"),
+        ("# claimtrack: disable CT308", "# claimtrack: ignore CT308 -- reason"),
+        ("# claimtrack: ingore CT308 -- x", "# claimtrack: ignore CODE -- reason"),
+    ],
+)
+def test_a_comment_of_another_form_is_told_in_its_own(typed: str, meant: str) -> None:
+    """As much of it as can be understood stands in what to write instead."""
+    found = checking.findings(read_texts({"a.yaml": f"claims:\n  a: A {typed}\n"}))
+    told = [one.help for one in found if one.code == "CT012"]
+    assert told == [f"write `{meant}`, or word it otherwise"]
+
+
 def test_a_code_in_brackets_is_taken_for_itself() -> None:
     """The finding names the code that was meant."""
     text = "claims:\n  a: A # claimtrack: ignore [CT308] -- for now\n"
@@ -275,6 +295,21 @@ def test_with_errors_about_nothing_is_said_to_be_needless(fault: str) -> None:
     """What a comment is about may come to light when the error is mended."""
     kept, _ = checked(f"{fault}# claimtrack: ignore CT405 {WHY}\n")
     assert [one for one in kept if "CT013" in one] == []
+
+
+def test_a_comment_without_its_space_is_one_finding() -> None:
+    """That YAML takes it for a comment is what was meant; only its own slip is told."""
+    kept, _ = checked(f"actors: {{a: A}}\nclaims:\n  b: B #claimtrack: ignore CT308 {WHY}\n")
+    assert kept == ["3:3 CT308", "3:8 CT012"]
+
+
+@pytest.mark.parametrize("head", ["claim:\n  b: B\n", "claims:\n  - b: B\n"])
+def test_comments_count_beside_a_section_that_is_lost(head: str) -> None:
+    """Where a section has no known name, or another shape, the file was read to its end all the same."""
+    text = f"questions:\n  q: {{text: Q, answers: []}} # claimtrack: ignore CT103, CT307 {WHY}\n"
+    kept, suppressed = checked(f"{text}{head}")
+    assert [one.split()[1] for one in kept] == [checked(head)[0][0].split()[1]]
+    assert suppressed
 
 
 def test_an_unread_file_is_not_searched_for_comments() -> None:

@@ -215,6 +215,9 @@ FIELDS = {
         "⟦CT103⟧sources:\nclaims:\n  ⟦CT103⟧a:\n  b:\n    text: c\n    ⟦CT103⟧about:\n"
         "actors:\n  d: {name: e, ⟦CT103⟧kind: }\n  f: {name: g, aliases: [h, ⟦CT103⟧'']}\n"
     ),
+    "a source without stances": (
+        "sources: {s: {title: t}}\nstances:\n  ⟦CT103⟧s: []\n  ⟦CT103⟧nosuch: []\n"
+    ),
     "YAML's word for no value": (
         "actors: ⟦CT103⟧~\nclaims:\n  a: ⟦CT103⟧null\n  b: {text: ⟦CT103⟧Null, note: ⟦CT103⟧~}\n"
         "  c:\n    text: C\n    tags: [a,⟦CT103⟧~]\n    about: ⟦CT103⟧NULL\n    kind:\n      ⟦CT103⟧~\n"

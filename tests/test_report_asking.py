@@ -420,6 +420,35 @@ def test_a_file_that_cannot_be_written_is_named(file: str, why: str) -> None:
     assert run("-o", file) == (2, "", f"claimtrack: {file} cannot be written: {why}\n")
 
 
+@pytest.mark.parametrize(
+    ("file", "what"),
+    [
+        ("claims/cargo.yaml", "a YAML file"),
+        ("other.yml", "a YAML file"),
+        ("link.html", "a YAML file"),
+        ("claims/claims.txt", "a claim file"),
+        ("claimtrack.toml", "the configuration of a project"),
+    ],
+)
+def test_what_people_have_typed_is_not_overwritten(file: str, what: str) -> None:
+    """A slip in the name, or a link, costs no claim file and no configuration."""
+    put("claims: {a: A}\n", "claims/cargo.yaml")
+    put("actors: {b: B}\n", "claims/claims.txt")
+    put("", "other.yml")
+    put("", "claimtrack.toml")
+    Path("link.html").symlink_to("claims/cargo.yaml")
+    before = {path: path.read_bytes() for path in Path().rglob("*.*") if path.is_file()}
+    said = f"claimtrack: {file} is {what}, and is not overwritten; name another file\n"
+    assert run("claims", "claims/claims.txt", "-o", file) == (2, "", said)
+    assert {path: path.read_bytes() for path in before} == before
+
+
+def test_a_file_without_a_name_is_told() -> None:
+    """The message says how to write to the terminal."""
+    said = "the file to write to has no name; leave out -o to write to the terminal"
+    assert run("-o", "") == (2, "", f"claimtrack: {said}\n")
+
+
 def test_the_null_device_stays_what_it_is() -> None:
     """What is no ordinary file is written to, not replaced."""
     assert run("-o", os.devnull) == (0, "", "")

@@ -46,4 +46,4 @@ def run(options: argparse.Namespace, console: Console) -> int:
         what = "question" if question else "claim"
         return unknown(options.id, known, what, console, records=records)
     picture = drawn(Search(records), options.kind, options.id)
-    return write([f"{picture.svg()}\n"], console, options.output)
+    return write([f"{picture.svg()}\n"], console, options.output, paths=options.paths)

@@ -90,7 +90,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
     except ValueError as error:  # what a template of the user's own does, or that there is none
         console.err.write(f"claimtrack: {visible(str(error))}\n")
         return 2
-    return write(pieces, console, options.output)
+    return write(pieces, console, options.output, paths=options.paths)
 
 
 def _date(text: str) -> Date:

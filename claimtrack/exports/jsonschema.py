@@ -61,7 +61,8 @@ def _by_claim(kind: Kind, message: str) -> Schema:
 
 
 def _by_source(kind: Kind, message: str) -> Schema:
-    return _mapped("source", _list(kind, message), message)
+    some = {"minItems": 1, "errorMessage": "no stance stands here: add one, or remove the key"}
+    return _mapped("source", _list(kind, message) | {"allOf": [some]}, message)
 
 
 def _list(kind: Kind, message: str) -> Schema:
