@@ -5,12 +5,24 @@ Only a fault needs this module, so nothing imports it before there is one.
 
 from typing import Final
 
-from claimtrack.schema import Kind
+from claimtrack.schema import KINDS, SECTIONS, Kind
 
 __all__ = ["STAND_INS", "field", "shape"]
 
-STAND_INS: Final = frozenset(("to", "target", "verb"))
-"""Keys that people type where the verb itself is the key."""
+_FOR: Final = (
+    "says states asserts claims argues believes maintains confirms accepts supports agrees"
+)
+_AGAINST: Final = "rejects disputes refutes contradicts opposes disagrees"
+_MEANT: Final = {
+    **dict.fromkeys(_FOR.split(), "affirms"),
+    **dict.fromkeys(_AGAINST.split(), "denies"),
+    **dict.fromkeys(("questions", "suspects"), "doubts"),
+    **dict.fromkeys(("discusses", "reports", "asks"), "mentions"),
+}
+"""Which verb of a stance is meant by another word for what somebody does."""
+
+STAND_INS: Final = frozenset(("to", "target", "verb", "stance", "claim", *_MEANT))
+"""Keys that people type where the verb itself is the key, or that are no verb but are meant as one."""
 
 _SHAPES: Final = {
     "file": "begin with a section, such as `claims:`",
@@ -37,9 +49,19 @@ _HOLDER: Final = (
     "a stance says who holds a claim: `- {holder: ID, affirms: ID}` below its source's id"
 )
 _STANCES: Final = "stances have a section of their own, `stances:`, with the source's id above them"
+_STANCE: Final = "the verb is the key: `affirms: ID`"
+
+
+def _verb(name: str, meant: str) -> str:
+    """Return what to type instead of another word for a verb of a stance."""
+    return f"did you mean `{meant}`? The word that is used for it goes in `cue: {name}`"
+
+
 _FIELDS: Final = {
     **{("link", name): _VERB for name in STAND_INS},
-    **{("stance", name): "the verb is the key: `affirms: ID`" for name in ("claim", "verb")},
+    **{("stance", name): _STANCE for name in ("claim", "verb", "stance")},
+    **{("stance", name): _verb(name, verb) for name, verb in _MEANT.items()},
+    **{("stance", name): "did you mean `holder`?" for name in ("who", "by", "actor", "speaker")},
     **{("claim", name): _NUMBER for name in ("value", "unit", "of")},
     **{("claim", name): _HOLDER for name in ("holder", "source", "by")},
     ("source", "stances"): _STANCES,
@@ -52,7 +74,10 @@ _FIELDS: Final = {
 
 def field(kind: Kind, name: str) -> str | None:
     """Return what to type instead of a key that a mapping does not take, where that is known."""
-    return _FIELDS.get((kind.name, name))
+    known = _FIELDS.get((kind.name, name))
+    if known is None and name in SECTIONS and kind.name in KINDS:
+        return f"`{name}:` is a section: begin it in the first column, with all that is in it"
+    return known
 
 
 def shape(name: str, wanted: str, got: str) -> str | None:
@@ -68,5 +93,6 @@ def shape(name: str, wanted: str, got: str) -> str | None:
             None if got == "text" else "write the text behind the colon, without brackets or a dash"
         )
     if got == "a mapping":
-        return "write the value alone; several, where they may be, as `[A, B]`"
+        quotes = "; text with `: ` in it goes in quotes" if wanted == "text" else ""
+        return f"write the value alone; several, where they may be, as `[A, B]`{quotes}"
     return "write one value, without brackets or a dash"

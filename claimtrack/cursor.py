@@ -275,12 +275,18 @@ class Cursor:
         noun = "section" if kind.name == "file" else "field"
         message = f"unknown {noun} `{shown(name)}` in {article(kind.name)}"
         bare = flow and isinstance(value, ScalarEvent) and not value.value
-        glued, colon, rest = name.partition(":") if bare else (name, "", "")
+        glued, mark, rest = _parted(name) if bare else (name, "", "")
         fix: tuple[Replacement, ...] = ()
-        if colon and glued in kind.fields:
+        if mark and glued in kind.fields:
             meant = glued
-            help_ = f"write a space after the colon: `{glued}: {shown(rest)}`"
-            fix = () if key.style else self.instead(key, f"{glued}: {rest}")
+            typed = f"`{glued}: {shown(rest)}`"
+            if mark == ":":
+                help_ = f"write a space after the colon: {typed}"
+                fix = () if key.style else self.instead(key, f"{glued}: {rest}")
+            else:  # it may be text as well
+                help_ = (
+                    f"write {typed}; if this is text after a comma, put the whole text in quotes"
+                )
         elif advice := field(kind, name):
             help_ = advice
         elif meant:
@@ -335,6 +341,15 @@ class Cursor:
         if kind.name == "held":
             help_ += "; `claimtrack snapshot add FILE --source ID` writes both"
         self.fault("CT102", at, f"{part} needs `{field.name}`", help_)
+
+
+def _parted(name: str) -> tuple[str, str, str]:
+    """Return what stands before the colon in a text, what parts it, and what follows; else at a space.
+
+    >>> _parted("holder:us-gov"), _parted("affirms cargo-arms")
+    (('holder', ':', 'us-gov'), ('affirms', ' ', 'cargo-arms'))
+    """
+    return name.partition(":" if ":" in name else " ")
 
 
 @lru_cache(maxsize=1 << 10)

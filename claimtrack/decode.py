@@ -6,6 +6,7 @@ lacks left empty, so that its other fields are checked all the same.
 
 import re
 import shlex
+import unicodedata
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
@@ -39,6 +40,12 @@ VERSION: Final = "1"
 """The version of the record format that this release reads."""
 
 
+_GLUED: Final = re.compile(r"([^\s:\uff1a]+)(?::(?![\s/])|\uff1a)")
+"""A key whose colon has no space after it, or is the wide one of East Asian keyboards."""
+
+LACKS: Final = ("CT102", "CT108")
+"""What is found where a record ends without what it must have."""
+
 QUOTABLE: Final = frozenset(("CT001", "CT009", "CT101"))
 """What may be found where text lacks its quotes."""
 
@@ -65,7 +72,7 @@ def decode(file: str, text: str, *, pure: bool = False) -> Decoded:
     try:
         _document(cursor, result.records)
     except REFUSALS as error:
-        _break_off(cursor, text, refusal(error))
+        _break_off(cursor, text, refusal(error), result.records)
         result.broken = True
     if any(finding.code in QUOTABLE for finding in result.found):
         from claimtrack.quoting import with_quotes  # noqa: PLC0415 - only a fault pays for it
@@ -76,13 +83,15 @@ def decode(file: str, text: str, *, pure: bool = False) -> Decoded:
     return result
 
 
-def _break_off(cursor: Cursor, text: str, stop: NotYaml) -> None:
+def _break_off(cursor: Cursor, text: str, stop: NotYaml, records: list[model.Record]) -> None:
     """Report where the text stops being YAML, and drop what only follows from that."""
     from claimtrack.slips import slip  # noqa: PLC0415 - only a broken file pays for it
 
     meant = slip(text, stop)
     stop = meant.stop
     at = _point(cursor.file, _inside(text, stop.at))
+    if records and stop.message.startswith("this does not fit"):
+        _unfinished(cursor, text, stop, records[-1])
     if meant.spoilt is not None:
         cursor.found[:] = [one for one in cursor.found if one.span.line != meant.spoilt + 1]
     labels = (Label(_point(cursor.file, stop.opened), "this began here"),) if stop.opened else ()
@@ -96,6 +105,14 @@ def _break_off(cursor: Cursor, text: str, stop: NotYaml) -> None:
             help=stop.help,
         )
     )
+
+
+def _unfinished(cursor: Cursor, text: str, stop: NotYaml, last: model.Record) -> None:
+    """Drop what was found to lack in the last record, if it is a key that does not fit behind it."""
+    lines, place, found = text.splitlines(), last.spans.record.place, cursor.found
+    item = stop.at[0] < len(lines) and lines[stop.at[0]].lstrip().startswith("-")
+    while not item and found and found[-1].code in LACKS and found[-1].span.place == place:
+        found.pop()
 
 
 def _inside(text: str, at: tuple[int, int]) -> tuple[int, int]:
@@ -139,6 +156,7 @@ def _sections(cursor: Cursor, top: Event, records: list[model.Record]) -> None:
     cursor.fancy(top)
     seen: dict[str, Event] = {}
     strange = False
+    hollow: Event | None = None  # the section before, if it has no value
     while type(key := cursor.next()) is not MappingEndEvent:
         name = cursor.key(key, seen) or (key.value if type(key) is ScalarEvent else "")
         event = cursor.next()
@@ -146,16 +164,45 @@ def _sections(cursor: Cursor, top: Event, records: list[model.Record]) -> None:
         kind = SECTIONS.get(name)
         if kind is not None:
             _SHAPES[kind.shape](cursor, event, kind, records)
+            hollow = key if _is_hollow(event) else None
         elif name == "claimtrack":
             _version(cursor, event)
         else:
-            if type(key) is ScalarEvent and name != "<<":
+            beside = (
+                hollow is not None and type(key) is ScalarEvent and _beside(cursor, hollow, key)
+            )
+            if type(key) is ScalarEvent and name != "<<" and not beside:
                 cursor.unknown(key, event, _FILE, flow=False)
                 strange = True
-            cursor.lost = cursor.lost or type(event) is not ScalarEvent
+            cursor.lost = cursor.lost or beside or type(event) is not ScalarEvent
             cursor.skip(event)
     if strange:
         cursor.mend(seen, {*SECTIONS, "claimtrack"})
+
+
+def _is_hollow(event: Event) -> bool:
+    """Tell whether a value is none."""
+    return type(event) is ScalarEvent and not event.value and not event.style
+
+
+def _beside(cursor: Cursor, hollow: Event, key: Event) -> bool:
+    """Say of a section without a value that its records stand beside it, if a key is no section's."""
+    from claimtrack.spelling import suggest  # noqa: PLC0415 - only a fault pays for it
+
+    if suggest(key.value, SECTIONS):
+        return False
+    for number, finding in enumerate(cursor.found):
+        if finding.code == "CT103" and finding.span == cursor.span(hollow) and not finding.labels:
+            cursor.found[number] = _indented(cursor, finding, hollow, key)
+    return True
+
+
+def _indented(cursor: Cursor, finding: Diagnostic, hollow: Event, key: Event) -> Diagnostic:
+    """Return a finding about a key without a value that has the next key indented."""
+    label = Label(cursor.span(key), "this may be meant to be in it")
+    name, into = shown(key.value), shown(hollow.value)
+    help_ = f"indent `{name}:` and what follows it deeper than `{into}:`"
+    return evolve(finding, help=help_, labels=(label,))
 
 
 _FILE: Final = Kind("file", "", "part", {name: Field(name, "text") for name in SECTIONS})
@@ -175,7 +222,8 @@ def _entries(cursor: Cursor, start: Event, name: str, wanted: str) -> Iterator[t
     """Give each key of a mapping with the event that begins its value."""
     if type(start) is not MappingStartEvent:
         cursor.lost = cursor.lost or type(start) is not ScalarEvent
-        cursor.mistyped(start, name, wanted)
+        if not _is_glued_key(cursor, start):
+            cursor.mistyped(start, name, wanted)
         return
     cursor.fancy(start)
     seen: dict[str, Event] = {}
@@ -188,6 +236,17 @@ def _entries(cursor: Cursor, start: Event, name: str, wanted: str) -> Iterator[t
             yield key, event
 
 
+def _is_glued_key(cursor: Cursor, event: Event) -> bool:
+    """Report text where a mapping is wanted, if it is a key with its colon glued to what follows."""
+    glued = _GLUED.match(event.value) if type(event) is ScalarEvent and not event.style else None
+    if not glued:
+        return False
+    line, column = event.start_mark.line + 1, event.start_mark.column + glued.end(1) + 1
+    at = Span(cursor.file, line, column, line, column + 1)
+    cursor.fault("CT103", at, "a colon without a space after it", f"write `{shown(glued[1])}: `")
+    return True
+
+
 def _by_id(cursor: Cursor, start: Event, kind: Kind, records: list[model.Record]) -> None:
     make, lacking = _BY_ID[kind.name]
     brief = kind.brief
@@ -198,7 +257,8 @@ def _by_id(cursor: Cursor, start: Event, kind: Kind, records: list[model.Record]
             _shallow(cursor, hollow, key)
             cursor.skip(event)
             continue
-        hollow = key if type(event) is ScalarEvent and not event.value and not event.style else None
+        hollow = key if _is_hollow(event) else None
+        before = len(cursor.found)
         _well_formed(cursor, key, kind)
         cursor.begin(key)
         cursor.owner = key
@@ -215,20 +275,30 @@ def _by_id(cursor: Cursor, start: Event, kind: Kind, records: list[model.Record]
         else:
             wanted = f"a mapping of {listing(kind.fields)}"
             cursor.mistyped(event, id_, wanted, like=kind.section)
+        said = any(values[name] for name in values if name != "id")
+        if id_ in SECTIONS and not said and type(event) is not ScalarEvent:
+            _too_deep(cursor, key, kind, before)
+            continue
         values["spans"] = cursor.places.spans()
         records.append(filled(make, lacking | values))
+
+
+def _too_deep(cursor: Cursor, key: Event, kind: Kind, before: int) -> None:
+    """Say of what is no record by its contents that it is a section that stands too deep."""
+    del cursor.found[before:]
+    cursor.lost = True
+    message = f"`{key.value}` is a section, and stands among the {kind.section}"
+    cursor.fault("CT101", key, message, "begin it in the first column, with all that is in it")
 
 
 def _shallow(cursor: Cursor, hollow: Event, key: Event) -> None:
     """Say of a record without a value that its fields stand beside it, instead of below."""
     at, of = cursor.span(key), cursor.span(hollow)
-    help_ = f"indent `{key.value}:` and the fields after it deeper than `{shown(hollow.value)}:`"
     found = cursor.found
     if found[-1].code == "CT004" and found[-1].span == at:
         found.pop()  # another record had its fields beside it too
     if found[-1].code == "CT103" and found[-1].span == of and not found[-1].labels:
-        label = Label(at, "this may be meant to be in it")
-        found[-1] = evolve(found[-1], help=help_, labels=(label,))
+        found[-1] = _indented(cursor, found[-1], hollow, key)
 
 
 def _glued(cursor: Cursor, event: Event, kind: Kind) -> None:
@@ -241,6 +311,10 @@ def _glued(cursor: Cursor, event: Event, kind: Kind) -> None:
         cursor.fault("CT103", event, message, help_, fix=fix)
 
 
+_LETTERS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ø": "o", "ł": "l"})
+"""How letters are spelt without their marks, where that is not by leaving the marks out."""
+
+
 def _well_formed(cursor: Cursor, at: Event, kind: Kind) -> None:
     if not is_id(at.value):
         message = f"`{shown(at.value)}` is not an id for {article(kind.name)}"
@@ -249,7 +323,12 @@ def _well_formed(cursor: Cursor, at: Event, kind: Kind) -> None:
 
 def _renaming(id_: str) -> str:
     """Return what to do about a malformed id; others may refer to it, so it is no matter of a fix."""
-    instead = "-".join(re.split(r"[\s._/-]+", id_.lower())).strip("-")
+    unseen = next((one for one in id_ if not one.isprintable()), None)
+    if unseen:
+        return f"it holds U+{ord(unseen):04X}, which nobody sees: remove that; an id is {ID_RULE}"
+    words = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", id_).lower().translate(_LETTERS)
+    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode()
+    instead = "-".join(re.split(r"[\s._/-]+", plain)).strip("-")
     how = f"; `claimtrack rename {shlex.quote(id_)} {instead}` mends it everywhere"
     return f"an id is {ID_RULE}{how if is_id(instead) and id_[0] != '-' and len(id_) < LONGEST else ''}"
 

@@ -14,7 +14,7 @@ from claimtrack.diagnostics import Diagnostic, Replacement, Span
 from claimtrack.limits import LARGEST, MOST_FINDINGS, MOST_PARTS
 from claimtrack.value import evolve
 
-__all__ = ["TOO_MANY", "Plain", "plain", "size"]
+__all__ = ["CONFLICT", "TOO_MANY", "Plain", "plain", "size"]
 
 _CONTROL: Final = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
 _PLAIN: Final = bytes([9, 10, 13, *range(32, 127), *{*range(128, 256)} - {0xC2, 0xED, 0xEF}])
@@ -140,6 +140,13 @@ def _control(file: str, text: str) -> Iterator[Diagnostic]:
         yield _found("CT002", _at_end_of(file, text[: first.start()]), message, help_)
 
 
+CONFLICT: Final = (
+    "a merge conflict was left in the file",
+    "settle it and remove the lines <<<<<<<, ======= and >>>>>>>",
+)
+"""What is said of a merge conflict, and what to do."""
+
+
 def _conflicts(file: str, text: str) -> Iterator[Diagnostic]:
     """Give the beginning of each conflict, or the first line that is left of one."""
     if not any(mark in text for mark in _CONFLICT):
@@ -150,9 +157,7 @@ def _conflicts(file: str, text: str) -> Iterator[Diagnostic]:
         if mark not in _CONFLICT or line[7:8].strip() or (mark == "=======" and line != mark):
             continue
         if mark == "<<<<<<<" or not inside:
-            message = "a merge conflict was left in the file"
-            help_ = "settle it and remove the lines <<<<<<<, ======= and >>>>>>>"
-            yield _found("CT003", Span(file, number, 1, number, 8), message, help_)
+            yield _found("CT003", Span(file, number, 1, number, 8), *CONFLICT)
         inside = mark != ">>>>>>>"
 
 

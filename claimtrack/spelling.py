@@ -1,6 +1,7 @@
 """Did you mean …? The nearest of the words that would have done, and the one that surely was meant.
 
-Words are compared by their **forms**: lower case, with `-` for `_` and for a space. Of two forms one is a
+Words are compared by their **forms**: lower case, with `-` for `_`, a space or a dash, without quotes and
+what nobody sees. Of two forms one is a
 **slip** away from the other if one letter was left out, added or changed, or two neighbours swapped.
 """
 
@@ -112,8 +113,15 @@ def is_same(typed: str, meant: str) -> bool:
     return len(one) != len(other) or len(part) > _SHORT
 
 
+_LIKE: Final = str.maketrans(
+    dict.fromkeys("_ \u2010\u2011\u2012\u2013\u2014", "-")
+    | dict.fromkeys("'\"\u2018\u2019\u201c\u201d\xad\u200b\u200c\u200d\u2060\ufeff", "")
+)
+"""What looks like a hyphen is one; quotes and what nobody sees are nothing."""
+
+
 def _form(word: str) -> str:
-    return word.lower().replace("_", "-").replace(" ", "-")
+    return word.lower().translate(_LIKE)
 
 
 def _shared(one: str, other: str) -> int:
@@ -132,10 +140,11 @@ def _is_slip(one: str, other: str) -> bool:
 
 def _forms(word: str) -> set[str]:
     """Return the word, and the word with each one of its letters struck."""
-    plain = word.lower().replace("_", "-")
+    plain = _form(word)
     return {plain} | {plain[:i] + plain[i + 1 :] for i in range(len(plain))}
 
 
 def _split(word: str) -> list[str]:
     """Return the parts of an id, and its first three letters, which slips seldom touch."""
-    return [*word.lower().replace("_", "-").split("-"), word[:3].lower() + "…"]
+    plain = _form(word)
+    return [*plain.split("-"), plain[:3] + "…"]

@@ -13,6 +13,8 @@ _QUOTE: Final = "put the text in quotes"
 _CLOSE: Final = "this quote is never closed"
 _ESCAPE: Final = "an escape here is no character"
 _KEY: Final = "a key without `: `"
+_MARK: Final = "text cannot begin with `&` or `*`"
+_ITEM: Final = "begin the list on a new line; if it is text, put it in quotes"
 _TAG: Final = "text cannot begin with `!`"
 _WORDINGS: Final[tuple[tuple[tuple[str, ...], str, str], ...]] = (
     (("<document start>",), "this stands outside the file's one mapping", _INDENT),
@@ -21,7 +23,7 @@ _WORDINGS: Final[tuple[tuple[tuple[str, ...], str, str], ...]] = (
     (("could not find expected ':'",), _KEY, _INDENT),
     (("parsing a block mapping",), "this does not fit the mapping it stands in", _INDENT),
     (("block collection",), "this does not fit the list it stands in", _INDENT),
-    (("sequence entries",), "a list item cannot begin here", "begin the list on a new line"),
+    (("sequence entries",), "a list item cannot begin here", _ITEM),
     (("flow mapping",), "expected `,` or `}`", "close the `{`, add a comma, or quote the text"),
     (("flow sequence",), "expected `,` or `]`", "close the `[`, add a comma, or quote the text"),
     (("quoted", "invalid Unicode"), _ESCAPE, "write the character itself"),
@@ -30,14 +32,15 @@ _WORDINGS: Final[tuple[tuple[tuple[str, ...], str, str], ...]] = (
     (("quoted", "end of stream"), _CLOSE, "close it, or double it inside"),
     (("quoted", "document"), _CLOSE, "close it, or double it inside"),
     (("cannot start any token",), "text cannot begin with this character", _QUOTE),
-    (("scanning an a",), "text cannot begin with `&` or `*`", _QUOTE),
+    (("scanning an a",), _MARK, _QUOTE),
+    (("mapping keys",), "text cannot begin with `? `", _QUOTE),
     (("scanning a tag",), _TAG, _QUOTE),
     (("parsing a tag",), _TAG, _QUOTE),
     (("tag handle",), _TAG, _QUOTE),
     (("node content",), "a value is missing here", "write it, or remove the comma or key"),
     (("block scalar",), "text cannot follow `|` or `>`", "begin the text on the next line"),
 )
-_AT_OPENING: Final = (_CLOSE, _ESCAPE, _KEY, _TAG)
+_AT_OPENING: Final = (_CLOSE, _ESCAPE, _KEY, _MARK, _TAG)
 
 
 def wording(said: str) -> tuple[str, str, bool]:

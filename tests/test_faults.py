@@ -21,6 +21,30 @@ NOT_YAML = {
     "key without a colon at the end": "claims: {}\n⟦CT001⟧oops",
     "dedent to nowhere": "claims:\n    a: b\n  ⟦CT001⟧c: d\n",
     "text after a closed bracket": "claims:\n  a: {text: b} ⟦CT001⟧c\n",
+    "records beside their section": (
+        "⟦CT103⟧claims:\nopen: It is open.\nshut: {txt: It is shut.}\nactors:\n  bob: {⟦CT101⟧nmae: Bob}\n"
+        "⟦CT101⟧stance:\n  s: []\n"
+    ),
+    "stances beside their section": "⟦CT103⟧stances:\ns:\n  - {affirms: a}\n",
+    "a misspelt section behind an empty one": "⟦CT103⟧claims:\n⟦CT101⟧actor:\n  bob: Bob\n",
+    "a section among the records of another": (
+        "claims:\n  open: It is open.\n  ⟦CT101⟧actors:\n    bob: Bob\n  ⟦CT101⟧links:\n    - {from: open}\n"
+        "sources:\n  claims: {title: Claims}\n  links:\n    title: Links\n"
+    ),
+    "a key of a stance that fits no column": (
+        "stances:\n  s:\n    - holder: a\n     ⟦CT001⟧affirms: b\n"
+    ),
+    "a key of a stance below its dash": "stances:\n  s:\n    - holder: a\n    ⟦CT001⟧affirms: b\n",
+    "a colon of the first record without its space": "claims:\n  open⟦CT103⟧:It is open.\n",
+    "a wide colon": "claims:\n  open⟦CT103⟧\uff1aIt is open.\n",
+    "another mark for items": "stances:\n  s:\n    ⟦CT001⟧— {holder: a, affirms: b}\n",
+    "a star for items": "stances:\n  s:\n    ⟦CT001⟧* {holder: a, affirms: b}\n",
+    "a comma forgotten between fields": "stances:\n  s: {holder: a ⟦CT001⟧affirms: b}\n",
+    "a colon forgotten between a field and its value": (
+        "stances:\n  s: {holder: a, ⟦CT101⟧affirms b}\n"
+    ),
+    "a question mark before text": "claims:\n  a: ⟦CT001⟧? b\n",
+    "an indented conflict": "claims:\n  a: b\n  ⟦CT003⟧<<<<<<< HEAD\n  c: d\n",
     "item that fits no list": "links:\n  - ⟦CT102⟧⟦CT108⟧id: a\n ⟦CT001⟧- id: b\n",
     "item on the line of its key": "claims: ⟦CT001⟧- a\n",
     "brace never closed": "claims:\n  a: ⟦CT001⟧{text: b\n  kind: fact\n",
@@ -34,8 +58,8 @@ NOT_YAML = {
     "single quote never closed": "claims:\n  a: ⟦CT001⟧'b\n",
     "quote over a document": "claims:\n  a: ⟦CT001⟧'b\n---\n",
     "reserved beginning": "claims:\n  a: ⟦CT001⟧@b\n",
-    "anchor without a name": "claims:\n  a: &⟦CT001⟧ b\n",
-    "alias without a name": "claims:\n  a: *⟦CT001⟧ b\n",
+    "anchor without a name": "claims:\n  a: ⟦CT001⟧& b\n",
+    "alias without a name": "claims:\n  a: ⟦CT001⟧* b\n",
     "tag never closed": "claims:\n  a: ⟦CT001⟧!<b\n",
     "tag without a text": "claims:\n  a: ⟦CT001⟧!!\n",
     "tag of no handle": "claims:\n  a: ⟦CT001⟧!b!c d\n",
@@ -366,7 +390,10 @@ WORDS = {
     ),
     "actors:\n  a: {name: {b: c}}\n": (
         "`name` wants text, not a mapping",
-        "write the value alone; several, where they may be, as `[A, B]`",
+        (
+            "write the value alone; several, where they may be, as `[A, B]`;"
+            " text with `: ` in it goes in quotes"
+        ),
     ),
     "sources:\n  s: {title: a, held: b}\n": (
         "`held` wants a mapping of `path`, `sha256`, not text",
@@ -403,7 +430,7 @@ WORDS = {
     ),
     "claims:\n  a:\n  text: b\n": (
         "`a` has no value",
-        "indent `text:` and the fields after it deeper than `a:`",
+        "indent `text:` and what follows it deeper than `a:`",
     ),
     "claims:\n  a: text:b\n": (
         "`text:` without a space after it is text, not a field",
@@ -442,6 +469,67 @@ WORDS = {
         (
             "an id is lower-case letters from a to z, digits and single hyphens, with at least one letter;"
             " `claimtrack rename 'fire.one two' fire-one-two` mends it everywhere"
+        ),
+    ),
+    "claims:\nopen: It is open.\n": (
+        "`claims` has no value",
+        "indent `open:` and what follows it deeper than `claims:`",
+    ),
+    "claims:\n  actors:\n    bob: Bob\n": (
+        "`actors` is a section, and stands among the claims",
+        "begin it in the first column, with all that is in it",
+    ),
+    "sources:\n  s: {title: t, claims: {a: b}}\n": (
+        "unknown field `claims` in a source",
+        "`claims:` is a section: begin it in the first column, with all that is in it",
+    ),
+    "stances:\n  s:\n    - holder: a\n    affirms: b\n": (
+        "this does not fit the list it stands in",
+        "begin it in column 7, as `holder` in line 3, or column 3, as line 2 does",
+    ),
+    "stances:\n  s: {holder: a, says: b}\n": (
+        "unknown field `says` in a stance",
+        "did you mean `affirms`? The word that is used for it goes in `cue: says`",
+    ),
+    "stances:\n  s: {who: a, affirms: b}\n": (
+        "unknown field `who` in a stance",
+        "did you mean `holder`?",
+    ),
+    "stances:\n  s: {holder: a, affirms b}\n": (
+        "unknown field `affirms b` in a stance",
+        "write `affirms: b`; if this is text after a comma, put the whole text in quotes",
+    ),
+    "stances:\n  s: {holder: a affirms: b}\n": (
+        "a comma is missing before `affirms`",
+        "write `, ` between the fields",
+    ),
+    "stances:\n  s:\n    • {holder: a, affirms: b}\n": (
+        "a list item begins with `- `, not with `• `",
+        "write `- ` before the item",
+    ),
+    "claims:\n  a: 'tis so.\n": (
+        "this quote is never closed",
+        "close it; if it is an apostrophe, put the whole text in double quotes",
+    ),
+    "claims:\n  a: It is open and\n  the door is wide.\n": (
+        "a key without `: `",
+        (
+            "if it goes on with the text above, indent it deeper than `a`; if it is a key,"
+            " write `: ` and a value behind it"
+        ),
+    ),
+    "claims:\n  CargoÄrger: b\n": (
+        "`CargoÄrger` is not an id for a claim",
+        (
+            "an id is lower-case letters from a to z, digits and single hyphens, with at least one letter;"
+            " `claimtrack rename 'CargoÄrger' cargoaerger` mends it everywhere"
+        ),
+    ),
+    "claims:\n  op\u200ben: b\n": (
+        "`op\u200ben` is not an id for a claim",
+        (
+            "it holds U+200B, which nobody sees: remove that; an id is lower-case letters from a to z,"
+            " digits and single hyphens, with at least one letter"
         ),
     ),
     "claims:\n  a: {text: b, note: ~}\n": (
@@ -639,6 +727,8 @@ def test_references_into_a_lost_section_are_not_called_dangling(head: str) -> No
     ("stance", "help_"),
     [
         ("affirms: open, shut", "write several ids as `[open, shut]`"),
+        ("affirms: open shut", "write several ids as `[open, shut]`"),
+        ("affirms: shut; open", "write several ids as `[shut, open]`"),
         ("holder: ann, bob", "one id stands here"),
     ],
 )

@@ -11,6 +11,7 @@ slip that caused it is seldom seen in the text.
 assessment can be referred to when it has an `id` of its own.
 """
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -100,10 +101,12 @@ class _Guesses:
 
     def help(self, reference: Reference) -> str:
         id_, kinds = reference.id, reference.field.kinds
-        parts = id_.split(", ")
-        if len(parts) > 1 and all(map(is_id, parts)):
+        parts = re.split(r"[,;]? +|[,;]", id_)
+        apart = len(parts) > 1 and all(map(is_id, parts))
+        if apart and (", " in id_ or any(part in self._records for part in parts)):
             many = reference.field.type == "references"
-            return f"write several ids as `[{shown(id_)}]`" if many else "one id stands here"
+            listed = shown(", ".join(parts))
+            return f"write several ids as `[{listed}]`" if many else "one id stands here"
         if (id_, kinds) not in self._found and len(self._found) < MOST:
             self._found[id_, kinds] = self._spelling(kinds).suggest(id_)
         guess = self._found.get((id_, kinds))

@@ -61,6 +61,12 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             yield RULE.at(
                 reference.span,
                 f"`{shown(reference.id)}` is {article(kind)}, and here {wanted} is wanted",
-                None,
+                _help(name, kind),
                 Label(record.spans.field("id"), f"the {kind} is here"),
             )
+
+
+def _help(field: str, kind: str) -> str | None:
+    if (field, kind) == ("holder", "source"):
+        return "name who says so; for the source itself leave `holder` out"
+    return None

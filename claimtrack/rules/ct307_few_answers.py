@@ -12,6 +12,7 @@ yet. If nothing is in dispute, remove the question.
 from collections.abc import Iterator
 
 from claimtrack.diagnostics import Diagnostic
+from claimtrack.ids import is_id
 from claimtrack.rule import Example, Rule, Subject
 
 RULE = Rule("CT307", "error", reads=(), alone=("question",))
@@ -40,7 +41,9 @@ questions:
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """Give the questions with one answer."""
     for question in subject.records.questions.values():
-        if len(set(question.answers)) == 1 and not subject.damaged(question):
+        # what is no id may be several, typed as one text
+        alone = len(set(question.answers)) == 1 and is_id(question.answers[0])
+        if alone and not subject.damaged(question):
             yield RULE.at(
                 question.spans.field("answers"),
                 f"question `{question.id}` has only one answer, `{question.answers[0]}`",

@@ -37,7 +37,6 @@ sources:
   bulletin: {title: Port bulletin}
 stances:
   report: {affirms: engines}
-  log: []
 """,
         at=("5:3",),
     ),
