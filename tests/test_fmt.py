@@ -201,7 +201,7 @@ def test_what_would_say_something_else_is_not_written(
     """Were there a mistake in the formatter, the file would stay, and the mistake be told."""
     path = put("claims:\n    a:   |\n      b\n")
     monkeypatch.setattr("claimtrack.formatting.walking.STEP", 0)
-    monkeypatch.setattr("claimtrack.formatting.blocks.STEP", 0)
+    monkeypatch.setattr("claimtrack.formatting.depths.STEP", 0)
     code, _, err = run()
     assert code == 1
     assert err.startswith("claimtrack: claims/a.yaml was left as it is")

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from claimtrack import cli
 from claimtrack.adding.adding import added
 from claimtrack.adding.inserting import Member, Unsure, inserted
+from claimtrack.adding.members import member
 from claimtrack.adding.naming import suggested
-from claimtrack.adding.writing import member
 from claimtrack.editing import edited
 from claimtrack.loading import read_texts
 from claimtrack.model import Claim

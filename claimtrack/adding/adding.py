@@ -7,8 +7,8 @@ from typing import Final
 
 from claimtrack import checking
 from claimtrack.adding.inserting import Unsure, with_member
+from claimtrack.adding.members import Values, member
 from claimtrack.adding.placing import file_for
-from claimtrack.adding.writing import Values, member
 from claimtrack.diagnostics import Diagnostic, Span
 from claimtrack.loading import Reading, read_texts
 from claimtrack.model import Expectation, Record

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from claimtrack.adding.outline import Node, outline
+from claimtrack.adding.sketch import Node, sketch
 from claimtrack.editing import Edit, edited
 from claimtrack.formatting.tokens import STEP
 from claimtrack.syntax import REFUSALS
@@ -77,7 +77,7 @@ def inserted(text: str, path: tuple[str, ...], member: Member) -> Edit:
     >>> edited("a:\n   b: c\n# e\n", [inserted("a:\n   b: c\n# e\n", ("a",), member)])
     'a:\n   b: c\n   c: d\n# e\n'
     """
-    top = outline(text)
+    top = sketch(text)
     if top.form == "nothing":
         return _at_the_end(text, path, member)
     node, column = top, 0

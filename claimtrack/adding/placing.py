@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from claimtrack.adding.writing import Values
+from claimtrack.adding.members import Values
 from claimtrack.folders import SUFFIXES
 from claimtrack.model import Record, Source
 from claimtrack.records import Records

@@ -4,7 +4,7 @@ import json
 from typing import Final
 
 from claimtrack.adding.inserting import Member, Unsure, with_member
-from claimtrack.adding.outline import outline
+from claimtrack.adding.sketch import sketch
 from claimtrack.editing import Original
 from claimtrack.syntax import REFUSALS
 
@@ -119,7 +119,7 @@ def with_hooks(original: Original) -> str | None:
         return None
     after = with_member(text, ("repos",), Member(flow="", lines=tuple(HOOKS.splitlines())))
     try:
-        outline(after)
+        sketch(after)
     except REFUSALS:  # behind an end of the document, say
         raise Unsure from None
     return after

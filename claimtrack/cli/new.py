@@ -20,8 +20,8 @@ from collections.abc import Iterator, Mapping
 from claimtrack import loading, meanings
 from claimtrack.adding.adding import Addition, Taken, added
 from claimtrack.adding.inserting import Unsure
+from claimtrack.adding.members import member
 from claimtrack.adding.naming import suggested
-from claimtrack.adding.writing import member
 from claimtrack.cli._records import add_paths
 from claimtrack.cli._typed import METAVARS, answer, ask, fields, given, missing, option, told
 from claimtrack.diffs import diff, show

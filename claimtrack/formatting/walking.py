@@ -9,7 +9,7 @@ from bisect import bisect_right
 from typing import Final
 
 from claimtrack.editing import Edit
-from claimtrack.formatting.blocks import Blocks
+from claimtrack.formatting.depths import Blocks
 from claimtrack.formatting.scalars import block, flowing
 from claimtrack.formatting.tokens import STEP, Sort, Token
 from claimtrack.syntax import (

@@ -16,7 +16,7 @@ from claimtrack.syntax import (
     events,
 )
 
-__all__ = ["Node", "outline"]
+__all__ = ["Node", "sketch"]
 
 Form = Literal["block mapping", "block list", "flow mapping", "flow list", "nothing", "text"]
 
@@ -49,10 +49,10 @@ class Node:
         return next((node for name, node in self.members if name == key), None)
 
 
-def outline(text: str) -> Node:
+def sketch(text: str) -> Node:
     r"""Return the value that a text is, whose lines end in `\n`; it raises one of `syntax.REFUSALS`.
 
-    >>> [(name, node.form) for name, node in outline("a: [b]\nc:\n  d: e\n").members]
+    >>> [(name, node.form) for name, node in sketch("a: [b]\nc:\n  d: e\n").members]
     [('a', 'flow list'), ('c', 'block mapping')]
     """
     return _Sketch(text).node
