@@ -6,7 +6,6 @@ lacks left empty, so that its other fields are checked all the same.
 
 import re
 import shlex
-import unicodedata
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
@@ -14,7 +13,7 @@ from claimtrack import making, model
 from claimtrack.advice import STAND_INS
 from claimtrack.cursor import Cursor
 from claimtrack.diagnostics import Diagnostic, Label, Span
-from claimtrack.ids import ID_RULE, is_id
+from claimtrack.ids import ID_RULE, is_id, meant_as
 from claimtrack.making import Values
 from claimtrack.scalar import NOTHING
 from claimtrack.schema import KINDS, SECTIONS, Field, Kind, Shape
@@ -311,10 +310,6 @@ def _glued(cursor: Cursor, event: Event, kind: Kind) -> None:
         cursor.fault("CT103", event, message, help_, fix=fix)
 
 
-_LETTERS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ø": "o", "ł": "l"})
-"""How letters are spelt without their marks, where that is not by leaving the marks out."""
-
-
 def _well_formed(cursor: Cursor, at: Event, kind: Kind) -> None:
     if not is_id(at.value):
         message = f"`{shown(at.value)}` is not an id for {article(kind.name)}"
@@ -326,11 +321,11 @@ def _renaming(id_: str) -> str:
     unseen = next((one for one in id_ if not one.isprintable()), None)
     if unseen:
         return f"it holds U+{ord(unseen):04X}, which nobody sees: remove that; an id is {ID_RULE}"
-    words = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", id_).lower().translate(_LETTERS)
-    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode()
-    instead = "-".join(re.split(r"[\s._/-]+", plain)).strip("-")
-    how = f"; `claimtrack rename {shlex.quote(id_)} {instead}` mends it everywhere"
-    return f"an id is {ID_RULE}{how if is_id(instead) and id_[0] != '-' and len(id_) < LONGEST else ''}"
+    instead = meant_as(id_) if id_[:1] != "-" and len(id_) < LONGEST else None
+    how = (
+        f"; `claimtrack rename {shlex.quote(id_)} {instead}` mends it everywhere" if instead else ""
+    )
+    return f"an id is {ID_RULE}{how}"
 
 
 def _list(cursor: Cursor, start: Event, kind: Kind, records: list[model.Record]) -> None:

@@ -7,7 +7,7 @@ letter, so that a number or a date can never be taken for an id.
 import re
 from typing import Final
 
-__all__ = ["ID_PATTERN", "ID_RULE", "is_id", "key_of"]
+__all__ = ["ID_PATTERN", "ID_RULE", "is_id", "key_of", "meant_as"]
 
 ID_RULE = "lower-case letters from a to z, digits and single hyphens, with at least one letter"
 
@@ -28,6 +28,24 @@ def is_id(text: str) -> bool:
     (True, False, False)
     """
     return _ID.fullmatch(text) is not None
+
+
+_LETTERS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ø": "o", "ł": "l"})
+"""How letters are spelt without their marks, where that is not by leaving the marks out."""
+
+
+def meant_as(text: str) -> str | None:
+    """Return the id that a text comes to when its letters, spaces and marks are spelt as an id has them.
+
+    >>> meant_as("Cargo_Arms"), meant_as("CargoArms"), meant_as("größe"), meant_as("2013")
+    ('cargo-arms', 'cargo-arms', 'groesse', None)
+    """
+    from unicodedata import normalize  # noqa: PLC0415 - only a slip pays for it
+
+    words = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", text).lower().translate(_LETTERS)
+    plain = normalize("NFKD", words).encode("ascii", "ignore").decode()
+    id_ = "-".join(re.split(r"[\s._/-]+", plain)).strip("-")
+    return id_ if is_id(id_) else None
 
 
 def key_of(*parts: str) -> str:

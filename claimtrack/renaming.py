@@ -12,7 +12,7 @@ from typing import Final, cast
 
 from claimtrack.diagnostics import Replacement, Span
 from claimtrack.fixing import replaced
-from claimtrack.ids import ID_RULE, is_id
+from claimtrack.ids import ID_RULE, is_id, meant_as
 from claimtrack.loading import Reading, read_texts
 from claimtrack.model import Derivation, Expectation, Link, Record, Stance
 from claimtrack.references import kind_of, references
@@ -78,8 +78,8 @@ def renamed(contents: Mapping[str, Content], old: str, new: str) -> Renamed:
 
 def _judge_new(old: str, new: str) -> None:
     if not is_id(new):
-        instead = new.strip().lower().replace("_", "-").replace(" ", "-")
-        hint = f"; {instead} would be one" if is_id(instead) else ""
+        instead = meant_as(new)
+        hint = f"; {instead} would be one" if instead else ""
         message = f"{shown(new)} is not an id: an id is {ID_RULE}{hint}"
         raise Refused(message, usage=True)
     if old == new:

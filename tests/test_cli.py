@@ -544,7 +544,12 @@ def test_explain_shows_the_kept_copies_of_an_example(run: Run) -> None:
 
 @pytest.mark.parametrize(
     ("code", "hint"),
-    [("CT20", "did you mean CT20"), ("nonsense", "there are CT001 to CT"), ("C\x1bT", "C\\x1bT;")],
+    [
+        ("203", "did you mean CT203?"),
+        ("CT20", "did you mean CT20"),
+        ("nonsense", "there are CT001 to CT"),
+        ("C\x1bT", "C\\x1bT;"),
+    ],
 )
 def test_explain_helps_with_an_unknown_code(run: Run, code: str, hint: str) -> None:
     """An unknown code is a usage error, with the nearest code or the range of codes."""

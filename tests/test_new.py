@@ -241,6 +241,20 @@ def test_an_error_is_told_and_nothing_is_written(run: Run) -> None:
     assert Path("claims/sources/gazette.yaml").read_text() == SOURCE
 
 
+def test_what_is_no_id_is_told_with_what_would_be_one(run: Run) -> None:
+    """There is nothing yet that could be renamed."""
+    rule = "lower-case letters from a to z, digits and single hyphens, with at least one letter"
+    said = f"claimtrack: Grün ist is not an id: an id is {rule}; gruen-ist would be one\n"
+    assert run("claim", "--text", "Green.", "--id", "Grün ist") == (1, "", said)
+    assert run("claim", "--text", "Green.", "--id", "12")[2].endswith("at least one letter\n")
+
+
+def test_of_verbs_one_is_needed(run: Run) -> None:
+    """They are told as the options that they are."""
+    said = "claimtrack: a stance needs --affirms or --denies or --doubts or --mentions\n"
+    assert run("stance", "--source", "gazette") == (2, "", said)
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
@@ -279,7 +293,7 @@ def test_errors_that_were_there_before_are_no_hindrance(run: Run) -> None:
 
 def test_what_it_must_have_is_asked_for_on_a_terminal(run: Run) -> None:
     """Of a link first the verb, then what it ends at; where there is no terminal it is a usage error."""
-    said = "claimtrack: a claim needs `text`\n"
+    said = "claimtrack: a claim needs --text\n"
     assert run("claim") == (2, "", said)
     assert run("claim", answers="\nTug.\n")[1:] == (
         "claims/port.yaml:7:3: added claim tug\n",

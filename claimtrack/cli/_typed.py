@@ -67,7 +67,10 @@ def _split(field: Field, typed: Iterable[str]) -> list[str]:
 
 
 def missing(kind: Kind, values: Mapping[str, Sequence[str]]) -> Iterator[str]:
-    """Give the names of the fields that a record must have and that have no value."""
+    """Give the names of the fields that a record must have and that have no value.
+
+    Of verbs, of which it must have one, all are given in one text.
+    """
     for field in fields(kind):
         if field.required and not values.get(field.name):
             yield field.name

@@ -25,6 +25,8 @@ def run(options: argparse.Namespace, console: Console) -> int:
     if rule is None:
         codes = [code.upper() for code in checking.codes()]
         meant = suggest(options.code, codes)
+        if f"CT{options.code}" in codes:
+            meant = f"CT{options.code}"
         hint = f"did you mean {meant}?" if meant else f"there are {codes[0]} to {codes[-1]}"
         console.err.write(f"claimtrack: no rule {visible(options.code)}; {hint}\n")
         return 2

@@ -15,7 +15,7 @@ when something it must have is missing, or a path is not there or holds no claim
 import argparse
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from claimtrack import loading, meanings
 from claimtrack.adding.adding import Addition, Taken, added
@@ -26,10 +26,10 @@ from claimtrack.cli._records import add_paths
 from claimtrack.cli._typed import METAVARS, answer, ask, fields, given, missing, option, told
 from claimtrack.diffs import diff, show
 from claimtrack.editing import Original, Unwritable, create
-from claimtrack.ids import ID_RULE
+from claimtrack.ids import ID_RULE, is_id, meant_as
 from claimtrack.schema import KINDS, Kind
 from claimtrack.terminal import Console, visible
-from claimtrack.words import article, listing
+from claimtrack.words import article
 
 __all__ = ["SUMMARY", "arguments", "run"]
 
@@ -78,13 +78,14 @@ def run(options: argparse.Namespace, console: Console) -> int:
         for name in list(missing(kind, values)):
             ask(kind, name, values, console)
     if lacking := list(missing(kind, values)):
-        return _say(f"{article(kind.name)} needs {listing(lacking)}", console, code=2)
+        return _say(_needs(kind, lacking), console, code=2)
     contents = {name: _content(name) for name in names}
     id_ = _id(kind, values, contents)
     if id_ is None:
         id_ = (asking and answer(f"id ({ID_RULE})", console)) or None
-    if id_ is None:
-        return _say("no id can be made of that text; give one with --id", console, code=2)
+    why = _unfit("".join(values.get("id", ())) if id_ == "" else id_)
+    if id_ is None or why:
+        return _say(why, console, code=2 if id_ is None else 1)
     to = _file(options.file, contents) if options.file else options.paths
     try:
         addition = added(kind, id_, values, contents=contents, to=to)
@@ -144,6 +145,21 @@ def _id(
         return values.pop("id")[0]
     first = values[kind.required[0]][0]
     return suggested(first, loading.read_texts(contents).records.by_id)
+
+
+def _needs(kind: Kind, lacking: Iterable[str]) -> str:
+    """Return which options a record needs; of verbs one."""
+    options = (name.replace("_", "-").replace(" or ", " or --") for name in lacking)
+    return f"{article(kind.name)} needs {', '.join(f'--{option}' for option in options)}"
+
+
+def _unfit(id_: str | None) -> str:
+    """Return why an id cannot be one; nothing where it can, or where none is needed."""
+    if id_ is None:
+        return "no id can be made of that text; give one with --id"
+    instead = meant_as(id_)
+    hint = f"; {instead} would be one" if instead else ""
+    return "" if not id_ or is_id(id_) else f"{id_} is not an id: an id is {ID_RULE}{hint}"
 
 
 def _content(name: str) -> bytes | None:
