@@ -49,6 +49,7 @@ _HOLDER: Final = (
     "a stance says who holds a claim: `- {holder: ID, affirms: ID}` below its source's id"
 )
 _STANCES: Final = "stances have a section of their own, `stances:`, with the source's id above them"
+_LINKS: Final = KINDS["link"].verbs
 _STANCE: Final = "the verb is the key: `affirms: ID`"
 
 
@@ -58,12 +59,16 @@ def _verb(name: str, meant: str) -> str:
 
 
 _FIELDS: Final = {
-    **{("link", name): _VERB for name in STAND_INS},
+    **{("link", name): _VERB for name in (*STAND_INS, "type", "kind", "relation")},
     **{("stance", name): _STANCE for name in ("claim", "verb", "stance")},
     **{("stance", name): _verb(name, verb) for name, verb in _MEANT.items()},
     **{("stance", name): "did you mean `holder`?" for name in ("who", "by", "actor", "speaker")},
     **{("claim", name): _NUMBER for name in ("value", "unit", "of")},
-    **{("claim", name): _HOLDER for name in ("holder", "source", "by")},
+    **{("claim", name): _HOLDER for name in ("holder", "source", "by", *KINDS["stance"].verbs)},
+    **{
+        ("claim", name): f"`links` has a line for it: `- {{from: ID, {name}: ID}}`"
+        for name in _LINKS
+    },
     ("source", "stances"): _STANCES,
     ("source", "date"): "did you mean `published`?",
     ("stance", "date"): "did you mean `said`?",

@@ -27,21 +27,28 @@ def misfit(lines: Sequence[str], stop: NotYaml) -> Slip | None:
     number, column = stop.at
     line = lines[number]
     head, rest = line[:column].rstrip(), line[column:]
-    block = stop.message.startswith(MISFITS)
     if head.endswith(("'", '"')) and rest and rest[0] not in ",}]":
         return _after_quote(lines, number, len(head) - 1)
-    if block and rest[:1] in ("}", "]"):
+    if not stop.message.startswith(MISFITS):
+        return _no_comma(line, number, column, stop)
+    return _odd(head, rest.rstrip(), stop) or (None if head else _between(lines, stop))
+
+
+def _odd(head: str, rest: str, stop: NotYaml) -> Slip | None:
+    """Look at a bracket or comma in a block, given what stands before it and from it on."""
+    if rest[:1] in ("}", "]"):
         message = f"a `{rest[0]}` too many"
         return Slip(NotYaml(stop.at, message, "remove it, or put the text in quotes"), None)
-    if block and rest[:1] in ("{", "[") and not head:
+    if rest == ",":
+        message = "a comma behind a value, where there are no brackets"
+        return Slip(NotYaml(stop.at, message, "remove it, or put the text in quotes"), None)
+    if rest[:1] in ("{", "[") and not head:
         message = "a list item without its dash"
         return Slip(NotYaml(stop.at, message, "begin each item of a list with `- `"), None)
-    if block and head.endswith(("}", "]")):
+    if head.endswith(("}", "]")):
         message = f"text goes on after the `{head[-1]}`"
-        return Slip(NotYaml(stop.at, message, "put the whole text in quotes"), number)
-    if not block:
-        return _no_comma(line, number, column, stop)
-    return None if head else _between(lines, stop)
+        return Slip(NotYaml(stop.at, message, "put the whole text in quotes"), stop.at[0])
+    return None
 
 
 def _no_comma(line: str, number: int, column: int, stop: NotYaml) -> Slip | None:

@@ -231,6 +231,7 @@ FIELDS = {
     ),
     "wrong shape of a file": "⟦CT103⟧- a\n- b\n",
     "text for a file": "⟦CT103⟧only text\n",
+    "YAML's word for nothing for a file": "⟦CT103⟧~\n",
     "quoted emptiness for a file": "⟦CT103⟧''\n",
     "list as a key": "claims:\n  ⟦CT103⟧[a]: b\n  c: d\n",
     "mapping as a field": "claims:\n  a: {text: b, ⟦CT103⟧{c: d}: e}\n",
@@ -532,6 +533,19 @@ WORDS = {
             " digits and single hyphens, with at least one letter"
         ),
     ),
+    'claims:\n  a: "It is open.",\n  b: "It is shut."\n': (
+        "a comma behind a value, where there are no brackets",
+        "remove it, or put the text in quotes",
+    ),
+    "~\n": ("`~` is YAML's word for nothing", "begin with a section, such as `claims:`"),
+    "claims:\n  a: {text: b, affirms: c}\n": (
+        "unknown field `affirms` in a claim",
+        "a stance says who holds a claim: `- {holder: ID, affirms: ID}` below its source's id",
+    ),
+    "claims:\n  a: {text: b, supports: c}\n": (
+        "unknown field `supports` in a claim",
+        "`links` has a line for it: `- {from: ID, supports: ID}`",
+    ),
     "claims:\n  a: {text: b, note: ~}\n": (
         "`note` has no value: `~` is YAML's word for nothing",
         "give it text, or remove the key; text that says `~` goes in quotes",
@@ -727,6 +741,10 @@ def test_references_into_a_lost_section_are_not_called_dangling(head: str) -> No
     ("stance", "help_"),
     [
         ("affirms: open, shut", "write several ids as `[open, shut]`"),
+        (
+            "affirms:\n      - open\n       - shut",
+            "a `- ` below goes on with this text: put it in the column of the item above it",
+        ),
         ("affirms: open shut", "write several ids as `[open, shut]`"),
         ("affirms: shut; open", "write several ids as `[shut, open]`"),
         ("holder: ann, bob", "one id stands here"),

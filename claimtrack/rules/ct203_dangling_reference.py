@@ -107,6 +107,8 @@ class _Guesses:
             many = reference.field.type == "references"
             listed = shown(", ".join(parts))
             return f"write several ids as `[{listed}]`" if many else "one id stands here"
+        if " - " in id_:
+            return "a `- ` below goes on with this text: put it in the column of the item above it"
         if (id_, kinds) not in self._found and len(self._found) < MOST:
             self._found[id_, kinds] = self._spelling(kinds).suggest(id_)
         guess = self._found.get((id_, kinds))

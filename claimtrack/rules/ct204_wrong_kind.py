@@ -41,10 +41,11 @@ claims:
 stances:
   bulletin:
     - {affirms: [medicine, port]}
+    - {holder: bulletin, mentions: medicine}
 expect:
   port: unasserted
 """,
-        at=("4:47", "9:28", "11:3"),
+        at=("4:47", "9:28", "10:16", "12:3"),
     ),
 )
 
