@@ -48,6 +48,8 @@ def wording(said: str) -> tuple[str, str, bool]:
 
     >>> wording("while scanning a quoted scalar found unexpected end of stream")
     ('this quote is never closed', 'close it, or double it inside', True)
+    >>> wording("found something that nobody has met")
+    ('this is not YAML', 'put the text in quotes', False)
     """
     wanted = said.partition(", but ")[0]  # the pure parser goes on with what stands there instead
     for words, message, help_ in _WORDINGS:
