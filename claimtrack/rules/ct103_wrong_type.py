@@ -2,7 +2,8 @@
 
 **What it checks.** Each value has the shape that its field takes: text, a list, or a mapping. A list
 may always be a single value. A key without a value is reported here as well, and so is one whose value
-is `~` or `null`: everywhere else in YAML that is no value, and never the text.
+is `~` or `null`: everywhere else in YAML that is no value, and never the text. A source under which
+no stance stands is one too.
 
 **Why it matters.** A list where one text belongs can't be understood without guessing, and a key
 without a value is usually a value that somebody meant to look up.
