@@ -5,7 +5,7 @@ from typing import Final
 
 from claimtrack.adding.inserting import Member
 from claimtrack.formatting.tokens import STEP
-from claimtrack.scalar import around, quoted
+from claimtrack.scalar import NOTHING, around, quoted
 from claimtrack.schema import Kind
 from claimtrack.syntax import REFUSALS, MappingStartEvent, ScalarEvent, StreamEndEvent, events
 
@@ -55,7 +55,7 @@ def _value(text: str, *, mapped: bool, flow: bool) -> str:
 
 
 def _scalar(text: str, *, flow: bool = False) -> str:
-    if not text.isprintable():
+    if text in NOTHING or not text.isprintable():
         return quoted(text)
     if _said(f"{{k: {text}}}" if flow else f"k: {text}") == ["k", text]:
         return text
