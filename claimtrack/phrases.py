@@ -3,8 +3,9 @@
 Every function returns plain text with what the files say in it: whoever shows it makes it safe.
 """
 
+import re
 from collections.abc import Iterable
-from typing import Final
+from typing import Final, Literal
 
 from claimtrack.attribution import Attributed, Named
 from claimtrack.dates import Answer
@@ -13,6 +14,7 @@ from claimtrack.model import Link, LinkVerb, Stance, StanceVerb
 from claimtrack.ratings import Rating
 
 __all__ = [
+    "amount",
     "attitude",
     "between",
     "carried",
@@ -28,6 +30,8 @@ __all__ = [
     "relation",
     "reliance",
     "said",
+    "short",
+    "stances",
 ]
 
 _ATTITUDES: Final[dict[StanceVerb, str]] = {
@@ -50,10 +54,27 @@ _CURRENT: Final[dict[Answer, str]] = {
     "no": "superseded",
 }
 
+LONGEST: Final = 240
+"""How many characters of a text stand where it is only named; it is told in full in one place."""
+
+_LARGE: Final = re.compile(r"(?:(?<=\.\.)|(?<![\d.]))\d{5,}", re.ASCII)
+
 
 def place(span: Span) -> str:
     """Return where something is written, as `file:line`."""
     return f"{span.file}:{span.line}"
+
+
+def short(text: str) -> str:
+    """Return a text as it stands where it is only named: the beginning of a very long one.
+
+    >>> short("As it is."), len(short("word " * 1000))
+    ('As it is.', 240)
+    """
+    if len(text) <= LONGEST:
+        return text
+    whole, _, word = text[: LONGEST + 1].rpartition(" ")
+    return f"{whole if len(word) < LONGEST // 4 else text[:LONGEST]}…"
 
 
 def joined(parts: Iterable[str | None]) -> str:
@@ -63,25 +84,51 @@ def joined(parts: Iterable[str | None]) -> str:
 
 def names(ones: Iterable[Named]) -> str:
     """Return a list of names, which may themselves have commas."""
-    return "; ".join(one.name for one in ones)
+    return "; ".join(short(one.name) for one in ones)
 
 
 def count(number: int, noun: str) -> str:
     """Return a number of things.
 
-    >>> count(1, "rivalry"), count(2, "rivalry"), count(0, "claim")
-    ('1 rivalry', '2 rivalries', '0 claims')
+    >>> count(1, "rivalry"), count(2000, "rivalry"), count(0, "claim")
+    ('1 rivalry', '2,000 rivalries', '0 claims')
     """
-    return f"{number} {noun if number == 1 else _plural(noun)}"
+    return f"{number:,} {noun if number == 1 else _plural(noun)}"
 
 
 def between(least: int, most: int, noun: str) -> str:
     """Return a number of things that may be fewer.
 
     >>> between(1, 2, "line"), between(2, 2, "line"), between(0, 1, "line")
-    ('1..2 lines', '2 lines', '0..1 lines')
+    ('1 to 2 lines', '2 lines', '0 to 1 lines')
     """
-    return count(most, noun) if least == most else f"{least}..{most} {_plural(noun)}"
+    return count(most, noun) if least == most else f"{least:,} to {most:,} {_plural(noun)}"
+
+
+def amount(typed: str) -> str:
+    """Return a quantity as typed, with commas where a number has five digits or more before its point.
+
+    A number of four may be a year.
+
+    >>> amount("20000.."), amount("~1234567.12345"), amount("2011")
+    ('20,000..', '~1,234,567.12345', '2011')
+    """
+    return _LARGE.sub(lambda found: f"{int(found[0]):,}", typed)
+
+
+def stances(number: int, elsewhere: int, side: Literal["for", "against"]) -> str:
+    """Return how many stances are on a side of a claim, and how many of them on other claims.
+
+    >>> stances(9, 4, "for"), stances(1, 1, "against")
+    ('9 stances (4 of them on claims that entail it)', '1 stance (on a claim that it entails)')
+    """
+    if not elsewhere:
+        return count(number, "stance")
+    claims = "a claim" if number == 1 else "claims"
+    verb = "entail" if number > 1 else "entails"
+    on = f"on {claims} that {verb} it" if side == "for" else f"on {claims} that it entails"
+    some = "all " if elsewhere == number else f"{elsewhere:,} of them "
+    return f"{count(number, 'stance')} ({some if number > 1 else ''}{on})"
 
 
 def _plural(noun: str) -> str:
@@ -127,13 +174,13 @@ def position(stance: Stance) -> str:
 
 def carried(one: Attributed) -> str:
     """Return the chain outward from the holder to the document, which stands last with its id."""
-    steps = [step.name for step in one.chain if step.id != one.source.id]
-    return " ".join(f"→ {step}" for step in [*steps, f"{one.source.name} [{one.source.id}]"])
+    steps = [short(step.name) for step in one.chain if step.id != one.source.id]
+    return " ".join(f"→ {step}" for step in [*steps, f"{short(one.source.name)} [{one.source.id}]"])
 
 
 def reliance(one: Attributed) -> str:
     """Return what the holder takes it from; nothing where that is not recorded."""
-    grounds = "; ".join(f"{ground.name} [{ground.id}]" for ground in one.relies_on)
+    grounds = "; ".join(f"{short(ground.name)} [{ground.id}]" for ground in one.relies_on)
     return f"relies on {grounds}" if grounds else ""
 
 
@@ -150,7 +197,7 @@ def reading(link: Link, by: Named | None) -> str:
         link.why,
         link.reading if link.reading != "evidential" else None,
         f"argument from {link.scheme}" if link.scheme else None,
-        f"argued by {by.name}" if by else None,
+        f"argued by {short(by.name)}" if by else None,
     )
     return joined(parts)
 

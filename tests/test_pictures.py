@@ -303,7 +303,7 @@ def test_many_holders_stay_legible(kind: PictureKind, number: int, corpus: Read)
     picture = corpus(crowd(number)).picture(kind, "q")
     assert faults(picture) == []
     assert picture.width == 960
-    assert picture.height < 3000
+    assert picture.height < 3200
 
 
 def test_who_is_folded_away_is_counted_by_verb(corpus: Read) -> None:

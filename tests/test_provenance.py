@@ -813,7 +813,7 @@ def test_roots_tells_what_no_search_could(tmp_path: Path) -> None:
     """Two numbers, by lines that share nothing and by nodes of which each line has one."""
     ring = {f"h{n}": [f"v{n}", f"v{(n + 1) % 70}"] for n in range(70)}
     out = shown(tmp_path, crowd(ring), "roots", "x")
-    assert "For it: 70 stances, 70 origins, 35..70 independent lines\n" in out
+    assert "For it: 70 stances, 70 origins, 35 to 70 independent lines\n" in out
     assert "  as they stand  35 lines surely share no node; how many do, no search told\n" in out
     assert "  at most        70, since each line not searched has one of " in out
 

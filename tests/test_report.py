@@ -362,7 +362,7 @@ def test_numbers_that_differ_are_told_with_their_gap() -> None:
     """Values as typed, how far apart, how many times, and whether the times leave it open."""
     report = gather(records(KINDS))
     for rendering in (shown(report), in_markdown(report)):
-        assert "16000: 14000 apart, 8 times" in rendering
+        assert "16,000: 14,000 apart, 8 times" in rendering
         assert "5.33 times, possibly of another time" in rendering
         assert "1 count with numbers that differ" in rendering
     (found,) = [f for f in in_json(report)["findings"] if f["kind"] == "numeric-mismatch"]

@@ -495,9 +495,24 @@ def test_a_template_of_ones_own_stands_in_place_of_ours() -> None:
         ("foot.html", "\n\n{{ reprot }}", "mine/foot.html:3: 'reprot' is undefined"),
         ("foot.html", "{{ report.counts.clams }}", "mine/foot.html:1: "),
         ("foot.html", "\n{{ 1 // 0 }}", "mine/foot.html:2: "),
-        ("foot.html", '\n{% include "gone.html" %}', "mine/foot.html:2: gone.html"),
+        (
+            "foot.html",
+            '\n{% include "gone.html" %}',
+            "mine/foot.html:2: there is no template gone.html, neither in mine nor among ours",
+        ),
         ("style.css", "{{ x }}", "mine/style.css:1: 'x' is undefined"),
         ("foot.html", "\n{{ wording.size(1) }}", "mine/foot.html:2: "),
+        (
+            "foot.html",
+            '{% extends "gone.html" %}',
+            "mine/foot.html:1: there is no template gone.html",
+        ),
+        ("foot.html", "\n{{ parts.gone(1) }}", "mine/foot.html:2: there is no macro 'gone'"),
+        (
+            "parts.html",
+            "\n",
+            "mine/parts.html: there is no macro 'contested', met in our summary.html:",
+        ),
         (
             "feet.html",
             "",
@@ -514,6 +529,54 @@ def test_a_fault_in_a_template_is_said_with_its_line(name: str, text: str, said:
     assert err.startswith(f"claimtrack: {said}")
     assert err.count("\n") == 1
     assert Path("out").read_text(encoding="utf-8") == "old"
+
+
+@pytest.mark.parametrize("folder", ["mine", "mine/"])
+def test_a_template_that_is_no_text_is_named(folder: str) -> None:
+    """With the line of the first byte that is not UTF-8; a folder, a loose link and a pipe are no files."""
+    os.mkdir("mine")
+    file = Path("mine/foot.html")
+    file.write_bytes(b"<p>\n\xff\xfe</p>")
+    said = "mine/foot.html:2: a byte here is not UTF-8: save the file as UTF-8"
+    command = ("--format", "html", "--templates", folder)
+    assert run(*command) == (2, "", f"claimtrack: {said}\n")
+    file.unlink()
+    file.symlink_to("gone")
+    said = "mine/foot.html is no file, so it cannot stand in place of our template"
+    assert run(*command) == (2, "", f"claimtrack: {said}\n")
+    file.unlink()
+    os.mkfifo(file)
+    assert run(*command) == (2, "", f"claimtrack: {said}\n")
+    file.unlink()
+    file.write_text("\n{{ x }}")
+    assert run(*command) == (2, "", "claimtrack: mine/foot.html:2: 'x' is undefined\n")
+
+
+def test_a_template_that_may_not_be_read_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With what the system says."""
+    put("<p>", "mine/foot.html")
+
+    def denied(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("claimtrack.pages.overriding.open", denied, raising=False)
+    said = "mine/foot.html cannot be read: Permission denied"
+    assert run("--format", "html", "--templates", "mine") == (2, "", f"claimtrack: {said}\n")
+
+
+def test_an_error_beside_every_template_names_those_of_the_user(
+    corpus: Callable[[str], Corpus], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What goes wrong outside of templates may still come of them."""
+
+    def broken(*_: object) -> None:
+        raise RuntimeError
+
+    put("<p>", "mine/foot.html")
+    monkeypatch.setattr("claimtrack.pages.report.by_kind", broken)
+    search = corpus(CLAIMS).search
+    with pytest.raises(ValueError, match=r"^mine/foot\.html: RuntimeError$"):
+        "".join(render(gather(search.records), search, templates="mine"))
 
 
 def test_a_folder_of_templates_that_is_not_there_is_named() -> None:

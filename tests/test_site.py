@@ -32,8 +32,8 @@ from claimtrack.model import (
 )
 from claimtrack.opening import load
 from claimtrack.pages.linking import naming, slug
+from claimtrack.pages.overriding import TemplateFault
 from claimtrack.pages.site import pages
-from claimtrack.pages.templating import TemplateFault
 from claimtrack.records import Records
 from claimtrack.reports.gathering import gather
 

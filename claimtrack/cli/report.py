@@ -69,14 +69,21 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         metavar="DIR",
         help="a folder of your own Jinja2 templates, each in place of ours of that name (html only)",
     )
+    parser.add_argument(
+        "--bom",
+        action="store_true",
+        help="begin with a byte order mark, without which Excel garbles what is not ASCII (csv only)",
+    )
     add_paths(parser)
 
 
 def run(options: argparse.Namespace, console: Console) -> int:
     """Run the command and return its exit code."""
-    if options.templates is not None and options.format != "html":
-        console.err.write("claimtrack: --templates goes with --format html alone\n")
-        return 2
+    wanted = (("--templates", options.templates is not None, "html"), ("--bom", options.bom, "csv"))
+    for option, given, format_ in wanted:
+        if given and options.format != format_:
+            console.err.write(f"claimtrack: {option} goes with --format {format_} alone\n")
+            return 2
     records = sound_records(options.paths, console)
     faulty = _unfit(options, records, console)
     if faulty:
@@ -156,5 +163,7 @@ def _rendered(
         f"claimtrack.reports.{options.format}"
     ).render
     colour = console.colour and options.output is None
+    if options.bom:
+        yield "\ufeff"
     for line in rendering(report, columns=console.columns, colour=colour):
         yield f"{line}\n"

@@ -31,6 +31,7 @@ from claimtrack.provenance.choices import choices
 from claimtrack.provenance.counting import Independent, Origins
 from claimtrack.provenance.lines import Line
 from claimtrack.provenance.roots import Pattern, Roots
+from claimtrack.provenance.tracing import Provenance
 from claimtrack.terminal import Console
 
 __all__ = ["SUMMARY", "arguments", "run"]
@@ -77,15 +78,18 @@ def _text(console: Console, corpus: Corpus, claim: str) -> Iterator[str]:
     yield from page.prose(corpus.status(claim))
     for title, roots in (("For it", found.for_), ("Against it", found.against)):
         yield ""
-        yield from _side(page, corpus, title, roots)
+        yield from _side(page, corpus, title, found)
         chains = _Chains(roots)
         for number, stance in enumerate(roots.stances, 1):
             yield ""
             yield from _stance(page, corpus, found.claim, chains, (number, stance))
 
 
-def _side(page: Page, corpus: Corpus, title: str, roots: Roots) -> Iterator[str]:
-    stances = phrases.count(len(roots.stances), "stance")
+def _side(page: Page, corpus: Corpus, title: str, found: Provenance) -> Iterator[str]:
+    for_ = title == "For it"
+    roots = found.for_ if for_ else found.against
+    elsewhere = roots.elsewhere(found.claim)
+    stances = phrases.stances(len(roots.stances), elsewhere, "for" if for_ else "against")
     counts = f"{stances}, {_counts(roots.origins, roots.lines)}" if roots.stances else "no stance"
     yield from page.prose(f"{title}: {counts}", ink="bold")
     for pattern, sure in roots.patterns:

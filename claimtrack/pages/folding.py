@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Sequence
 from typing import Final, TypeVar
 
-__all__ = ["FEW", "HELD", "LISTED", "MANY", "folds", "rest"]
+from claimtrack.pictures.marks import by_turns
+
+__all__ = ["FEW", "HELD", "LISTED", "MANY", "folds", "parted", "rest"]
 
 T = TypeVar("T")
 
@@ -32,6 +34,20 @@ def folds(ones: Sequence[T], size: int) -> Iterator[tuple[str, Sequence[T]]]:
         last = first + len(part)
         label = f"{first + 1:,} to {last:,}" if len(part) > 1 else f"{last:,}"
         yield f"{label} of {whole:,}", part
+
+
+def parted(ones: Sequence[T], sorts: Sequence[str], most: int) -> tuple[Sequence[T], Sequence[T]]:
+    """Return what stands open, at most so many and of each sort some, and what is folded.
+
+    >>> parted(["a1", "a2", "a3", "d1"], ["a", "a", "a", "d"], 3)
+    (('a1', 'a2', 'd1'), ('a3',))
+    """
+    if len(ones) <= most:
+        return ones, ()
+    places = range(len(ones))
+    open_ = frozenset(by_turns(places, sorts.__getitem__, most))
+    shown = tuple(ones[place] for place in places if place in open_)
+    return shown, tuple(ones[place] for place in places if place not in open_)
 
 
 def rest(number: int, shown: int) -> str:

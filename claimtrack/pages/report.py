@@ -1,19 +1,24 @@
 """The report as one page: no script, no request to anywhere, readable on paper and on a phone."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Final
 
 from markupsafe import Markup
 
 from claimtrack import phrases
 from claimtrack.contradictions.search import Search
 from claimtrack.pages.linking import anchors
+from claimtrack.pages.overriding import fault
 from claimtrack.pages.parts import COLOURS, Pictures, by_kind, language, of_kind
-from claimtrack.pages.templating import Environment, environment, fault, policy
+from claimtrack.pages.templating import Environment, environment, policy
 from claimtrack.pictures.drawing import STYLE
-from claimtrack.reports import headings, origins, wording
+from claimtrack.reports import headings, origins, overviews, wording
 from claimtrack.reports.contents import Account, Dispute, Report
 
-__all__ = ["render"]
+__all__ = ["DRAWN", "drawn", "render"]
+
+DRAWN: Final = 60
+"""Of how many questions, and of the claims of how many, a page has pictures."""
 
 
 def render(report: Report, search: Search, *, templates: str | None = None) -> Iterator[str]:
@@ -40,10 +45,13 @@ def _page(made: Environment, report: Report, search: Search) -> str:
         report=report,
         href=anchors(report),
         first=_Firsts(report),
+        drawn=drawn(report),
+        name=_texts(report),
         gone=Markup(' class="gone"'),
         headings=headings,
         origins=origins,
         wording=wording,
+        overviews=overviews,
         phrases=phrases,
         colours=COLOURS,
         lang=language(report),
@@ -56,6 +64,20 @@ def _page(made: Environment, report: Report, search: Search) -> str:
         brief=[account for account in report.others if account.claim.id not in entangled],
     )
     return f"{page}\n"
+
+
+def drawn(report: Report) -> frozenset[str]:
+    """Return the ids of the questions and claims of which pictures are drawn: those told first."""
+    questions = report.questions[:DRAWN]
+    answers = (account.claim.id for one in questions for account in one.answers)
+    others = (account.claim.id for account in report.others[:DRAWN])
+    return frozenset((*(one.question.id for one in questions), *answers, *others))
+
+
+def _texts(report: Report) -> Callable[[str], str]:
+    """Return what gives the text of a claim that is told, or the id of another."""
+    texts = {account.claim.id: account.claim.text for account in report.accounts}
+    return lambda id_: texts.get(id_, id_)
 
 
 class _Firsts:

@@ -18,8 +18,9 @@ from claimtrack.pages.folding import FEW, HELD, LISTED, MANY, folds, rest
 from claimtrack.pages.indexing import Index, Listed
 from claimtrack.pages.linking import Links, Paths, slug
 from claimtrack.pages.listing import claims, entries, holders, sources
+from claimtrack.pages.overriding import fault
 from claimtrack.pages.parts import COLOURS, Pictures, language, tongue
-from claimtrack.pages.templating import environment, fault
+from claimtrack.pages.templating import environment
 from claimtrack.pictures.drawing import STYLE
 from claimtrack.provenance.tracing import Tracing
 from claimtrack.reports import headings, origins, wording

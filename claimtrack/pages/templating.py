@@ -6,9 +6,7 @@ only a folder that the user names on the command line is looked at, never one th
 
 import base64
 import hashlib
-import os
 import re
-import traceback
 from functools import cache
 from typing import Any, Final
 
@@ -19,16 +17,17 @@ from jinja2 import (
     FileSystemLoader,
     PackageLoader,
     StrictUndefined,
-    TemplateSyntaxError,
 )
 from markupsafe import Markup, escape
 
 from claimtrack.diagnostics import Span
 from claimtrack.layout import tidy
-from claimtrack.phrases import place
+from claimtrack.pages.folding import parted
+from claimtrack.pages.overriding import look
+from claimtrack.phrases import place, short
 from claimtrack.terminal import visible
 
-__all__ = ["Environment", "TemplateFault", "address", "environment", "fault", "policy"]
+__all__ = ["Environment", "address", "environment", "policy"]
 
 _WEB: Final = re.compile(r"https?://[^\s\x00-\x1f\"'<>\\]+", re.IGNORECASE)
 
@@ -43,19 +42,16 @@ LONG: Final = 50
 """How many contradictions of a kind, or questions in an overview, stand open."""
 
 
-class TemplateFault(ValueError):  # noqa: N818 - reads as what is the matter
-    """What is wrong with a folder of templates or with one in it, named with its line."""
-
-
 def environment(folder: str | None = None) -> Environment:
     """Return the templates; one of the same name in the folder stands in place of ours.
 
-    A folder that holds none of ours is a `TemplateFault`, since it would change nothing.
+    A folder that holds none of ours is a `TemplateFault`, since it would change nothing; so is a
+    template that is no file or not UTF-8.
     """
     if folder is None:
         return _ours()
     ours = PackageLoader("claimtrack.pages")
-    _look(folder, ours.list_templates())
+    look(folder, ours.list_templates())
     return _made(ChoiceLoader([FileSystemLoader(folder), ours]))
 
 
@@ -77,6 +73,8 @@ def _made(loader: BaseLoader) -> Environment:
     named: dict[str, Any] = {
         "address": address,
         "linked": linked,
+        "parted": parted,
+        "short": short,
         "written": written,
         "some": SOME,
         "fold": FOLD,
@@ -86,39 +84,19 @@ def _made(loader: BaseLoader) -> Environment:
     return made
 
 
-def _look(folder: str, ours: list[str]) -> None:
-    try:
-        names = os.listdir(folder)
-    except OSError as error:
-        message = f"the folder of templates {folder} cannot be read: {error.strerror}"
-        raise TemplateFault(message) from None
-    if not set(names) & set(ours):
-        parts = ", ".join(name for name in ours if not name.startswith(("site-", "search")))
-        message = f"{folder} holds no template that stands in place of one of ours: {parts}"
-        raise TemplateFault(message)
-
-
-def fault(error: Exception, folder: str) -> TemplateFault:
-    """Return what an error in a template of the user's says, with the template's name and line."""
-    if isinstance(error, TemplateSyntaxError):
-        return TemplateFault(f"{error.filename or error.name}:{error.lineno}: {error.message}")
-    frames = [
-        frame
-        for frame in traceback.extract_tb(error.__traceback__)
-        if os.path.dirname(frame.filename) == folder or frame.filename.startswith(f"{folder}/")
-    ]
-    where = f"{frames[-1].filename}:{frames[-1].lineno}" if frames else folder
-    return TemplateFault(f"{where}: {str(error) or type(error).__name__}")
-
-
 def _shown(value: object) -> object:
-    """Return a value as it is put in a page: text without what could reorder or hide what follows."""
+    """Return a value as it is put in a page: text without what could reorder or hide what follows.
+
+    A whole number has commas, as in 1,500.
+    """
+    if type(value) is int:
+        return f"{value:,}"
     return tidy(value) if type(value) is str and not value.isprintable() else value
 
 
 def linked(to: str, text: str) -> Markup:
     """Return a text that leads to a record's place on a page, if it has one, apart from what is around."""
-    said = escape(_shown(text))
+    said = escape(_shown(short(text)))
     if not to:
         return Markup(f"<bdi>{said}</bdi>")  # noqa: S704 - escaped above
     return Markup(f'<a href="{escape(to)}"><bdi>{said}</bdi></a>')  # noqa: S704 - escaped here

@@ -88,6 +88,7 @@ class _Map:
             self._draw(card, y)
             tops[card.number] = y
             y += card.height + GAP
+            self.sheet.cut(y - GAP / 2)
         self._join(tops)
         return self.sheet.picture(self.text, self._described(), y - GAP + MARGIN)
 
@@ -273,7 +274,7 @@ class _Map:
 
 def _argued(one: Argument) -> str:
     """Return an argument in words."""
-    return f"{phrases.relation(one.link)}: {'; '.join(other.text for other in one.others)}"
+    return f"{phrases.relation(one.link)}: {'; '.join(phrases.short(other.text) for other in one.others)}"
 
 
 def _remark(sign: tuple[str, str], words: str, depth: int, room: float) -> Iterator[Remark]:

@@ -12,6 +12,7 @@ from zlib import crc32
 
 from claimtrack.layout import tidy
 from claimtrack.model import StanceVerb
+from claimtrack.phrases import short
 from claimtrack.pictures.lettering import is_rtl, wrapped
 from claimtrack.pictures.typeface import FACES
 from claimtrack.value import record
@@ -112,7 +113,8 @@ ARM: Final = 4.5
 class Picture:
     """A picture: its title, all that it shows in words, and the SVG between its tags.
 
-    The description has a sentence a line. In Jupyter the picture shows itself.
+    The description has a sentence a line. `cuts` are the heights, ascending, at which one row ends and
+    the next begins. In Jupyter the picture shows itself.
     """
 
     title: str
@@ -120,24 +122,40 @@ class Picture:
     width: float
     height: float
     body: str
+    cuts: tuple[float, ...] = ()
 
-    def svg(self, name: str | None = None, *, alone: bool = True) -> str:
+    def svg(
+        self, name: str | None = None, *, alone: bool = True, until: float | None = None
+    ) -> str:
         """Return the SVG; `name` begins its ids, and `alone` gives it its own style sheet.
 
         Without a name the ids are made of what the picture shows, so that pictures on one page that
-        differ have no id in common.
+        differ have no id in common. `until` is how far down it is shown: `again` shows what is below.
         """
         style = f"<style>{STYLE}</style>" if alone else ""
         id_ = _identifier(name) if name else f"picture-{self._mark:08x}"
-        width, height = _number(self.width), _number(self.height)
+        high = _number(self.height) if until else "100%"
+        body = f'<rect class="ct-paper" width="100%" height="{high}"/>{self.body}'
+        body = f'<g id="{id_}-all" class="ct-picture">{body}</g>' if until else body
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" class="ct-picture" role="img" '
-            f'aria-labelledby="{id_}-title" aria-describedby="{id_}-desc" width="{width}" '
-            f'height="{height}" viewBox="0 0 {width} {height}">'
+            f'aria-labelledby="{id_}-title" aria-describedby="{id_}-desc" '
+            f"{self._box(0, until or self.height)}>"
             f'<title id="{id_}-title">{_safe(self.title)}</title>'
-            f'<desc id="{id_}-desc">{_safe(self.description)}</desc>{style}'
-            f'<rect class="ct-paper" width="100%" height="100%"/>{self.body}</svg>'
+            f'<desc id="{id_}-desc">{_safe(self.description)}</desc>{style}{body}</svg>'
         )
+
+    def again(self, name: str, top: float, bottom: float) -> str:
+        """Return an SVG that shows a part of the one of this name that stands before it on a page."""
+        return (
+            f'<svg xmlns="http://www.w3.org/2000/svg" class="ct-picture" aria-hidden="true" '
+            f'{self._box(top, bottom)}><use href="#{_identifier(name)}-all"/></svg>'
+        )
+
+    def _box(self, top: float, bottom: float) -> str:
+        """Return how large an SVG is, and what of the drawing it shows."""
+        width, height = _number(self.width), _number(bottom - top)
+        return f'width="{width}" height="{height}" viewBox="0 {_number(top)} {width} {height}"'
 
     @property
     def _mark(self) -> int:
@@ -154,6 +172,7 @@ class Drawing:
     def __init__(self) -> None:
         """Begin with an empty sheet."""
         self._parts: list[str] = []
+        self._cuts: list[float] = []
 
     def text(  # noqa: PLR0913 - a place, what stands there and how it looks
         self,
@@ -251,16 +270,22 @@ class Drawing:
     def picture(self, title: str, description: str, height: float) -> Picture:
         """Return the sheet as a picture."""
         return Picture(
-            title=title,
+            title=short(title),
             description=description,
             width=WIDTH,
             height=height,
             body="".join(self._parts),
+            cuts=tuple(self._cuts),
         )
 
     def take(self, other: "Drawing") -> None:
         """Put all that is drawn on another sheet on top."""
         self._parts += other._parts  # noqa: SLF001 - of its own kind
+        self._cuts += other._cuts  # noqa: SLF001 - as above
+
+    def cut(self, y: float) -> None:
+        """Tell that a row ends here, so that a printer may go on to the next sheet."""
+        self._cuts.append(float(round(y)))
 
     def _add(self, element: str) -> None:
         self._parts.append(element)

@@ -8,7 +8,7 @@ from typing import Final, Literal, TypeVar
 
 from claimtrack.attribution import Named
 from claimtrack.model import StanceVerb
-from claimtrack.phrases import count
+from claimtrack.phrases import count, short
 from claimtrack.reports.contents import Account, Contradiction, Report, Statement
 from claimtrack.value import evolve, record
 
@@ -69,7 +69,7 @@ class Mark:
     def words(self) -> str:
         """The holder with the date, and what else the mark shows."""
         parts = [self.dated, *["hedged or unsure"] * self.faint, *["given up since"] * self.gone]
-        return f"{self.holder.name} ({', '.join(parts)})"
+        return f"{short(self.holder.name)} ({', '.join(parts)})"
 
 
 class Marks:
@@ -139,7 +139,7 @@ def verbs(marks: Iterable[Mark]) -> tuple[StanceVerb, ...]:
 def counted(marks: Iterable[Mark]) -> str:
     """Return how many holders affirm, deny, doubt and mention, in words."""
     tally = Counter(verb for _, verb in {(mark.holder.id, mark.verb) for mark in marks})
-    parts = [f"{tally[verb]} {ORDER[verb][tally[verb] > 1]}" for verb in ORDER if tally[verb]]
+    parts = [f"{tally[verb]:,} {ORDER[verb][tally[verb] > 1]}" for verb in ORDER if tally[verb]]
     return ", ".join(parts) or "no stance"
 
 
@@ -153,7 +153,7 @@ def more(marks: Sequence[Mark], noun: Literal["stance", "holder"]) -> str:
 
 def told(number: int, account: Account, marks: Sequence[Mark]) -> Iterator[str]:
     """Give an answer in words, a sentence each: its status and text, then who affirms it, and so on."""
-    yield sentence(f"answer {number}, {account.status}: {account.claim.text}")
+    yield sentence(f"answer {number}, {account.status}: {short(account.claim.text)}")
     for verb in verbs(marks):
         found = [mark for mark in marks if mark.verb == verb]
         rest = [f"and {count(len(found) - NAMED, 'stance')} more"] * (len(found) > NAMED)
@@ -171,14 +171,14 @@ def sentence(text: str) -> str:
     return f"{text[0].upper()}{text[1:]}{'' if text.endswith(ENDS) else '.'}"
 
 
-def by_turns(ones: Sequence[T], verb: Callable[[T], StanceVerb], most: int) -> tuple[T, ...]:
-    """Return at most so many, in their order, taken by turns from each verb, so that none crowds others out.
+def by_turns(ones: Sequence[T], sort: Callable[[T], str], most: int) -> tuple[T, ...]:
+    """Return at most so many, in their order, taken by turns from each sort, so that none crowds others out.
 
     >>> by_turns(["a1", "a2", "a3", "d1"], lambda one: "affirms" if one[0] == "a" else "denies", 3)
     ('a1', 'a2', 'd1')
     """
-    groups: dict[StanceVerb, list[int]] = {}
+    groups: dict[str, list[int]] = {}
     for place, one in enumerate(ones):
-        groups.setdefault(verb(one), []).append(place)
+        groups.setdefault(sort(one), []).append(place)
     turns = (place for turn in zip_longest(*groups.values()) for place in turn if place is not None)
     return tuple(ones[place] for place in sorted(islice(turns, most)))

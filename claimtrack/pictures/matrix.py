@@ -36,6 +36,9 @@ CELL: Final = 4
 ROWS: Final = 60
 """How many holders a band shows."""
 
+AGAIN: Final = 960.0
+"""How high a band grows before its head stands there once more: no higher than a sheet of paper."""
+
 LEADING: Final = 17.0
 SMALL: Final = "ct-s ct-dim"
 
@@ -87,6 +90,7 @@ class _Matrix:
         beside = -(-len(answers) // max(bands, 1)) or 1
         for start in range(0, len(answers), beside):
             y = self._band(answers[start : start + beside], start + 1, y) + 26
+            self.sheet.cut(y - 16)
         return self.sheet.picture(self._text, self._described(), y)
 
     @property
@@ -98,11 +102,15 @@ class _Matrix:
     def _band(self, answers: Sequence[Account], first: int, y: float) -> float:
         """Draw some answers with who speaks to them; return where the band ends."""
         wide = (WIDTH - 2 * MARGIN - NAMES) / max(len(answers), 2)
-        y = self._head(answers, first, y, wide)
+        top, y = y, self._head(answers, first, y, wide)
         cells = self._cells(answers)
         shown = by_turns(tuple(cells), lambda id_: next(iter(cells[id_].values()))[0].verb, ROWS)
         for number, id_ in enumerate(shown):
             row = self._row(answers, cells[id_], wide - 34)
+            if y + row.height - top > AGAIN:
+                self.sheet.line(MARGIN, y, WIDTH - MARGIN, y)
+                self.sheet.cut(y + 8)
+                top, y = y, self._head(answers, first, y + 18, wide)
             if number % 2 == 0:
                 self.sheet.box(MARGIN, y, WIDTH - 2 * MARGIN, row.height, "ct-band")
             self._draw(row, y, wide)

@@ -6,10 +6,10 @@ are drawn, each origin's shortest before others, and the rest counted.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from claimtrack.attribution import name
-from claimtrack.phrases import between, count
+from claimtrack.phrases import between, count, short, stances
 from claimtrack.pictures.drawing import MARGIN, WIDTH, Drawing, Picture, heading
 from claimtrack.pictures.layers import Bend, layered
 from claimtrack.pictures.legend import Entry, legend, stroke
@@ -89,6 +89,7 @@ class _Picture:
         self.records = records
         self.text = records.claims[provenance.claim].text
         sides = (("For it", provenance.for_), ("Against it", provenance.against))
+        self.claim, self.for_ = provenance.claim, provenance.for_
         self.sides = [(title, side) for title, side in sides if side.commitments] or [sides[0]]
         self.sheet = Drawing()
 
@@ -97,6 +98,7 @@ class _Picture:
         y = legend(self.sheet, self._entries(), y + 4) + 12
         for title, side in self.sides:
             y = self._side(side, title, y) + 30
+            self.sheet.cut(y - 20)
         return self.sheet.picture(self.text, self._described(), y - 30 + MARGIN)
 
     def _entries(self) -> Iterator[Entry]:
@@ -115,7 +117,7 @@ class _Picture:
     def _side(self, side: Roots, title: str, y: float) -> float:
         """Draw one side; return where it ends."""
         look = "ct-b ct-for" if title == "For it" else "ct-b ct-against"
-        self.sheet.text(MARGIN, y, f"{title}: {_numbers(side)}", look)
+        self.sheet.text(MARGIN, y, f"{title}: {self._numbers(side)}", look)
         y += 8
         for words in self._loops(side):
             lines = wrapped(words, WIDTH - 2 * MARGIN, "ct-s", most=2)
@@ -149,6 +151,7 @@ class _Picture:
                     passed = _Pass(x + wide / 2, y, bottom)
                     passes.setdefault((node.one, node.other), []).append(passed)
             y = bottom + RISE
+            self.sheet.cut(bottom + RISE / 2)
         for upper, lower in pairs:
             self._arrow(boxes[upper], boxes[lower], passes.get((upper, lower), ()))
         for box in boxes.values():
@@ -164,7 +167,7 @@ class _Picture:
         return _Box(name=lines, words=words, bears=bears, origin=origin, x=x, y=y, width=wide)
 
     def _named(self, ids: Iterable[str]) -> str:
-        return "; ".join(name(self.records, id_) for id_ in ids)
+        return "; ".join(short(name(self.records, id_)) for id_ in ids)
 
     # -- drawing --------------------------------------------------------------------------------
 
@@ -207,10 +210,20 @@ class _Picture:
 
     # -- in words -------------------------------------------------------------------------------
 
+    def _numbers(self, side: Roots) -> str:
+        """Return how many stances, origins and independent lines there are, in words."""
+        if not side.commitments:
+            return "no stance"
+        which: Literal["for", "against"] = "for" if side is self.for_ else "against"
+        number = stances(len(side.stances), side.elsewhere(self.claim), which)
+        origins = between(side.origins.least, side.origins.most, "origin")
+        lines = between(side.lines.least, side.lines.most, "independent line")
+        return f"{number}, {origins}, {lines}"
+
     def _loops(self, side: Roots) -> Iterator[str]:
         """Give the loops of a side in words."""
         for loop in side.circular:
-            around = " ← ".join(name(self.records, id_) for id_ in (*loop, loop[0]))
+            around = " ← ".join(short(name(self.records, id_)) for id_ in (*loop, loop[0]))
             yield f"circular reporting: {around}"
 
     def _described(self) -> str:
@@ -218,7 +231,7 @@ class _Picture:
         return "\n".join(map(sentence, told))
 
     def _told(self, side: Roots, title: str) -> Iterator[str]:
-        yield f"{title}: {_numbers(side)}"
+        yield f"{title}: {self._numbers(side)}"
         if side.origins.ids:
             yield f"origins: {self._named(side.origins.ids)}"
         if side.load_bearing:
@@ -229,15 +242,6 @@ class _Picture:
             yield f"line: {', from '.join(self._named(step) for step in line.steps)}"
         if left_out:
             yield left_out
-
-
-def _numbers(side: Roots) -> str:
-    """Return how many stances, origins and independent lines there are, in words."""
-    if not side.commitments:
-        return "no stance"
-    origins = between(side.origins.least, side.origins.most, "origin")
-    lines = between(side.lines.least, side.lines.most, "independent line")
-    return f"{count(len(side.stances), 'stance')}, {origins}, {lines}"
 
 
 def _chosen(side: Roots) -> tuple[list[Line], str]:

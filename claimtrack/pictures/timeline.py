@@ -5,9 +5,9 @@ been, with an arrow where nothing bounds it. Stretches without any stance are fo
 beside their marks, below each other where there is no room; what finds no row is counted.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from itertools import chain
+from itertools import chain, groupby
 from typing import Final
 
 from claimtrack.dates import DAWN, DUSK
@@ -38,6 +38,9 @@ SHORT: Final = 14.0
 
 ROWS: Final = 14
 """How many rows a lane has at most; further stances are counted."""
+
+AGAIN: Final = 560.0
+"""How high lanes grow before the line of time stands there once more."""
 
 LAST: Final = date.max.toordinal()
 SMALL: Final = "ct-s ct-dim"
@@ -94,7 +97,11 @@ class _Timeline:
         top = legend(self.sheet, self._entries(), y + 4) - 4
         lanes = Drawing()
         y = self._axis(lanes, top)
+        start = top
         for number, one in enumerate(self.dispute.answers, 1):
+            if y - start > AGAIN:
+                lanes.cut(y)
+                start, y = y, self._axis(lanes, y)
             y = self._lane(lanes, number, one, y)
         self._units(top, y)
         self.sheet.take(lanes)
@@ -163,7 +170,7 @@ class _Timeline:
         for unit in self.scale.units:
             number = sum(unit.start <= x - 4 < unit.start + unit.width for x in places)
             if number:
-                sheet.text(unit.start + 6, y, f"+{number}", "ct-s")
+                sheet.text(unit.start + 6, y, f"+{number:,}", "ct-s")
         sheet.text(LANES + 6, y + ROW - 2, more(marks, "stance"), SMALL)
 
     @staticmethod
@@ -190,7 +197,7 @@ class _Timeline:
         ends: list[float] = []
         left_out: list[Mark] = []
         undated_first = sorted(marks, key=lambda mark: (_bounds(mark) is not None, _order(mark)))
-        for each in map(self._place, undated_first):
+        for each in map(self._place, _turned(undated_first)):
             first, last = each.extent
             row = next((n for n, end in enumerate(ends) if end < first), len(ends))
             if row == ROWS:
@@ -231,6 +238,17 @@ class _Timeline:
 
 def _order(mark: Mark) -> tuple[int, str, str]:
     return (mark.day, mark.holder.name, mark.holder.id)
+
+
+def _turned(marks: Iterable[Mark]) -> Iterator[Mark]:
+    """Give marks by their first days, those of one day by turns of verbs, so that none crowds others out."""
+    for _, found in groupby(marks, key=lambda mark: mark.day):
+        ones = tuple(found)
+        ranks: dict[str, int] = {}
+        places: dict[int, int] = {}
+        for place, mark in enumerate(ones):
+            places[place] = ranks[mark.verb] = ranks.get(mark.verb, 0) + 1
+        yield from (ones[place] for place in sorted(places, key=lambda place: places[place]))
 
 
 def _bounds(mark: Mark) -> tuple[int, int] | None:

@@ -20,7 +20,7 @@ FACES: Final[Mapping[str, tuple[float, int]]] = {
     "ct-t": (14, 600),
     "ct-b": (13, 600),
     "ct-m": (12, 400),
-    "ct-s": (11, 400),
+    "ct-s": (12, 400),
     "ct-n": (12, 600),
 }
 """Size and weight by class: heading, title of a card, bold, middle, small, small and bold."""

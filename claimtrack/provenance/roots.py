@@ -69,6 +69,14 @@ class Roots:
         """The ids of the stances, each once."""
         return tuple(dict.fromkeys(made.stance.id for made in self.commitments))
 
+    def elsewhere(self, claim: str) -> int:
+        """Return how many of the stances are not on the claim itself, but on others that lead to it.
+
+        Those for it are on claims that entail it, those against it on claims that it entails.
+        """
+        here = {made.stance.id for made in self.commitments if made.claim == claim}
+        return sum(id_ not in here for id_ in self.stances)
+
     @property
     def patterns(self) -> tuple[tuple[Pattern, Answer], ...]:
         """Whether it is a case of false corroboration or of a single channel, surely or possibly."""

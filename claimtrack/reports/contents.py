@@ -106,6 +106,7 @@ class Camp:
 class Lineage:
     """Where one side of a claim comes from, and what it hangs on.
 
+    Of the `stances` some are `elsewhere`: for it, on claims that entail it; against it, on those it entails.
     `origins` and `lines` are how many origins and independent lines there are, from a least to a most.
     `load_bearing` are who or what stands on every line; where there is none, each of `together` is a
     choice: without one of each of its lists no line is left, and no fewer do that. In `circular` and
@@ -114,6 +115,7 @@ class Lineage:
 
     side: Literal["for", "against"]
     stances: int
+    elsewhere: int
     origins: tuple[int, int]
     lines: tuple[int, int]
     from_: tuple[Named, ...]

@@ -29,8 +29,8 @@ FORMULA: Final = frozenset("=+-@|%\uff1d\uff0b\uff0d\uff20")
 """What a formula, or a call to another program, begins with in one spreadsheet or another; in the wide
 letters of East Asian keyboards too."""
 
-SKIPPED: Final = " \"'`"
-"""What may stand before it and be lost."""
+SKIPPED: Final = " \"'`\u115f\u1160\u2800\u3164\uffa0"
+"""What may stand before it and be lost: spaces, quotes, and letters that show nothing."""
 
 _PARTED: Final = re.compile(f";(?=[{SKIPPED}]*[{re.escape(''.join(sorted(FORMULA)))}])")
 _QUOTED: Final = re.compile('[,;"]')

@@ -22,10 +22,10 @@ null, and lists are in a fixed order.
   `resolves_by`, `withdrawn` (true or false), `reason`, `superseded_by`, `status`, `questions` (ids),
   `camps`, `stances`, `arguments`, `note`, `at`.
 - A claim also has `lineages`, where each side comes from (of the answers of questions and of claims in a
-  contradiction): `side`, `stances` (how many), `origins` and `lines` (`least` and `most`), `from` (the
-  origins), `load_bearing` (who or what is on every line), `together` (choices: without one of each list no
-  line is left), `patterns` (`name`, `sure`), `circular` and `possibly_circular` (loops); everybody with `id`
-  and `name`.
+  contradiction): `side`, `stances` (how many), `elsewhere` (how many are on claims that entail it, or
+  against it on claims that it entails), `origins` and `lines` (`least` and `most`), `from` (the origins),
+  `load_bearing` (who or what is on every line), `together` (choices: without one of each list no line is
+  left), `patterns` (`name`, `sure`), `circular` and `possibly_circular` (loops); all with `id` and `name`.
 - A camp is who stands on a `side` of the claim (`for` or `against`) in one way: by the `verb` `affirms` or
   `denies` on `held`, by which they are committed to `claim` or to its denial, which is the claim itself or a
   rival; `sure` or only possibly; `abandoned` (whether they clearly changed position since); `holders` (ids).
@@ -205,6 +205,7 @@ def _lineage(one: Lineage) -> Object:
     return {
         "side": one.side,
         "stances": one.stances,
+        "elsewhere": one.elsewhere,
         "origins": {"least": one.origins[0], "most": one.origins[1]},
         "lines": {"least": one.lines[0], "most": one.lines[1]},
         "from": _all_named(one.from_),

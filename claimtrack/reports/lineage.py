@@ -26,14 +26,17 @@ def lineages(tracing: Tracing, claim: str) -> tuple[Lineage, ...]:
         ("against", found.against),
     )
     return tuple(
-        _lineage(tracing.records, side, roots) for side, roots in sides if roots.commitments
+        _lineage(tracing.records, side, roots, claim) for side, roots in sides if roots.commitments
     )
 
 
-def _lineage(records: Records, side: Literal["for", "against"], roots: Roots) -> Lineage:
+def _lineage(
+    records: Records, side: Literal["for", "against"], roots: Roots, claim: str
+) -> Lineage:
     return Lineage(
         side=side,
         stances=len(roots.stances),
+        elsewhere=roots.elsewhere(claim),
         origins=(roots.origins.least, roots.origins.most),
         lines=(roots.lines.least, roots.lines.most),
         from_=_named(records, roots.origins.ids),

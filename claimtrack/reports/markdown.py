@@ -25,7 +25,9 @@ from claimtrack.reports.contents import (
 
 __all__ = ["escaped", "render"]
 
-_INLINE: Final = re.compile(r"[\\`*_{}\[\]<>#!|~&$@]|:(?=//)|(?<=[wW]{3})\.|^[-+=]")
+_INLINE: Final = re.compile(
+    r"[\\`*_{}\[\]<>#!|~&$@]|:(?=//)|/(?=/)|(?<=\w)\.(?=[^\W\d_]{2})|^[-+=]"
+)
 _NUMBER: Final = re.compile(r"^(\d+)([.)])")
 _TICKS: Final = re.compile("`+")
 
@@ -40,7 +42,9 @@ def escaped(text: str) -> str:
     r"""Return a text as CommonMark that shows it as it is, on one line.
 
     >>> print(escaped("# [a](http://b) <i>"))
-    \# \[a\](http\://b) \<i\>
+    \# \[a\](http\:\//b) \<i\>
+    >>> print(escaped("as a.test or //b.test has it, e.g. at 3.5 %"))
+    as a\.test or \//b\.test has it, e.g. at 3.5 %
     """
     safe = _INLINE.sub(lambda found: f"\\{found[0]}", tidy(text))
     return _NUMBER.sub(r"\1\\\2", safe)
@@ -229,7 +233,7 @@ def _contradictions(report: Report) -> Iterator[str]:
     for kind, heading in headings.KINDS.items():
         found = [one for one in report.contradictions if one.finding.kind == kind]
         if found:
-            yield from _paragraph(f"## {heading} ({len(found)})")
+            yield from _paragraph(f"## {heading} ({len(found):,})")
         for number, one in enumerate(found, 1):
             yield from _contradiction(number, one)
 

@@ -5,7 +5,7 @@ from typing import Final
 
 from claimtrack import phrases
 from claimtrack.attribution import Named
-from claimtrack.phrases import between, count, names
+from claimtrack.phrases import between, names, short, stances
 from claimtrack.ratings import Rating
 from claimtrack.reports.contents import Circle, Lineage
 from claimtrack.reports.headings import PATTERNS
@@ -19,7 +19,7 @@ def behind(one: Lineage) -> Iterator[str]:
     if one.stances > 1 and one.load_bearing:
         yield f"on every line: {names(one.load_bearing)}"
     for number, choice in enumerate(one.together):
-        each = " + ".join(f"({' or '.join(one.name for one in ones)})" for ones in choice)
+        each = " + ".join(f"({' or '.join(short(one.name) for one in ones)})" for ones in choice)
         yield f"{'or' if number else 'no line is left without'} one each of {each}"
     yield from patterns(one)
 
@@ -30,21 +30,21 @@ BEHIND: Final = {"for": "behind it", "against": "behind denial"}
 
 def around(one: Circle) -> str:
     """Return a loop, told once around."""
-    steps = " → ".join(each.name for each in (*one.members, one.members[0]))
-    about = f"; on the claim “{one.claim.text}” [{one.claim.id}]" if one.claim else ""
+    steps = " → ".join(short(each.name) for each in (*one.members, one.members[0]))
+    about = f"; on the claim “{short(one.claim.text)}” [{one.claim.id}]" if one.claim else ""
     return f"{steps}{about}" if one.sure else f"possibly, if chains are joined: {steps}{about}"
 
 
 def judged(of: Named, rating: Rating) -> str:
     """Return one rating with what was judged."""
-    return f"{of.name} [{of.id}]: {phrases.rated(rating)}"
+    return f"{short(of.name)} [{of.id}]: {phrases.rated(rating)}"
 
 
 def numbers(one: Lineage) -> str:
     """Return how many stances, origins and independent lines are behind a side of a claim."""
     origins = between(*one.origins, "origin")
     lines = between(*one.lines, "independent line")
-    return f"{count(one.stances, 'stance')}, {origins}, {lines}"
+    return f"{stances(one.stances, one.elsewhere, one.side)}, {origins}, {lines}"
 
 
 def patterns(one: Lineage) -> Iterator[str]:

@@ -57,7 +57,7 @@ def findings(found: Iterable[Contradiction], *, columns: int, colour: bool) -> I
         groups.setdefault(one.finding.kind, []).append(one)
     for number, (kind, some) in enumerate(groups.items()):
         yield from ("", "") if number else ()
-        yield from page.prose(f"{headings.HEADINGS[kind]} ({len(some)})", ink="bold")
+        yield from page.prose(f"{headings.HEADINGS[kind]} ({len(some):,})", ink="bold")
         for index, one in enumerate(some, 1):
             yield ""
             label = Label(f"{index}.", MARGIN)
@@ -222,7 +222,7 @@ def _contradictions(page: Page, report: Report) -> Iterator[str]:
     for kind, heading in headings.KINDS.items():
         found = [one for one in report.contradictions if one.finding.kind == kind]
         if found:
-            yield from _title(page, f"{heading} ({len(found)})")
+            yield from _title(page, f"{heading} ({len(found):,})")
         for number, one in enumerate(found, 1):
             yield ""
             yield from _contradiction(page, Label(f"{number}.", MARGIN), one)

@@ -9,7 +9,7 @@ from typing import Final
 
 from claimtrack import phrases
 from claimtrack.attribution import Named
-from claimtrack.phrases import count, joined, names
+from claimtrack.phrases import count, joined, names, short
 from claimtrack.reports.contents import (
     Account,
     Camp,
@@ -42,7 +42,9 @@ __all__ = [
     "ground",
     "how",
     "nothing",
+    "odds",
     "put_so",
+    "quarrel",
     "remarks",
     "scope",
     "sentence",
@@ -67,7 +69,7 @@ ALWAYS: Final = ("denial", "rivalry", "tension")
 def size(report: Report) -> str:
     """Return how much is on record, and say that it is not all told here where that is so."""
     counts = report.counts
-    claims = f"{count(counts.claims, 'claim')}, {counts.contested} of them contested"
+    claims = f"{count(counts.claims, 'claim')}, {counts.contested:,} of them contested"
     stances = f"{count(counts.stances, 'stance')} of {count(counts.holders, 'holder')}"
     whole = "On record in all: " if report.scope else ""
     return f"{whole}{claims}; {stances} in {count(counts.sources, 'source')}."
@@ -77,12 +79,12 @@ def tally(report: Report) -> str:
     """Return how many contradictions of each kind are told, and of the whole how many are latent."""
     kinds = Counter(one.finding.kind for one in report.contradictions)
     some = [
-        f"{kinds[kind]} {nouns[kinds[kind] != 1]}"
+        f"{kinds[kind]:,} {nouns[kinds[kind] != 1]}"
         for kind, nouns in COUNTED.items()
         if kinds[kind] or kind in ALWAYS
     ]
-    latent = f"; {report.counts.latent} latent" if report.counts.latent else ""
-    told = f"{', '.join(some)}; {kinds['apparent']} apparent only"
+    latent = f"; {report.counts.latent:,} latent" if report.counts.latent else ""
+    told = f"{', '.join(some)}; {kinds['apparent']:,} apparent only"
     return f"Told here: {told}." if report.scope else f"{told}{latent}."
 
 
@@ -97,9 +99,9 @@ def extent(report: Report) -> Iterator[str]:
 def scope(of: Scope) -> str:
     """Return what a report is narrowed to."""
     parts = (
-        f"the question “{of.question.name}” [{of.question.id}]" if of.question else "",
-        f"the claim “{of.claim.name}” [{of.claim.id}]" if of.claim else "",
-        f"the holder {of.holder.name} [{of.holder.id}]" if of.holder else "",
+        f"the question “{short(of.question.name)}” [{of.question.id}]" if of.question else "",
+        f"the claim “{short(of.claim.name)}” [{of.claim.id}]" if of.claim else "",
+        f"the holder {short(of.holder.name)} [{of.holder.id}]" if of.holder else "",
         f"contradictions of kind {', '.join(of.kinds)}" if of.kinds else "",
     )
     return " and ".join(part for part in parts if part)
@@ -125,18 +127,18 @@ def changes(of: Changes) -> Iterator[tuple[str, Iterator[str]]]:
         ("ended contradictions", [sentence(one) for one in of.ended]),
         (
             "changed statuses",
-            [f"{one.text} [{one.id}]: {was} → {one.status}" for one, was in of.statuses],
+            [f"{short(one.text)} [{one.id}]: {was} → {one.status}" for one, was in of.statuses],
         ),
         ("new claims", [cited(one) for one in of.claims]),
-        ("claims gone", [f"{one.text} [{one.id}]" for one in of.gone]),
-        ("reworded claims", [f"{was.text} → {cited(one)}" for was, one in of.reworded]),
+        ("claims gone", [f"{short(one.text)} [{one.id}]" for one in of.gone]),
+        ("reworded claims", [f"{short(was.text)} → {cited(one)}" for was, one in of.reworded]),
         ("new stances", [held(one) for one in of.stances]),
         ("stances gone", [held(one) for one in of.withdrawn]),
         ("changed stances", [f"{held(was)} → {held(one)}" for was, one in of.changed]),
     )
     for label, told in groups:
         if told:
-            yield f"{label} ({len(told)})", iter(told)
+            yield f"{label} ({len(told):,})", iter(told)
 
 
 def since(of: Changes) -> str:
@@ -164,10 +166,12 @@ def _side(one: Position) -> str:
     """Return a side of a contradiction, with its first few holders, and when it is one statement."""
     found = {each.id: each for s in one.statements for each in s.attributed.holders}
     holders = tuple(found.values())
-    more = f" and {len(holders) - FEW} more" if len(holders) > FEW else ""
+    more = f" and {len(holders) - FEW:,} more" if len(holders) > FEW else ""
     moment = one.statements[0].attributed.moment if len(one.statements) == 1 else None
     when = f" ({moment.date})" if moment else ""
-    return f"{names(holders[:FEW])}{more} {one.verb} “{one.claim.text}” [{one.claim.id}]{when}"
+    return (
+        f"{names(holders[:FEW])}{more} {one.verb} “{short(one.claim.text)}” [{one.claim.id}]{when}"
+    )
 
 
 def held(one: Statement) -> str:
@@ -182,23 +186,32 @@ def contested(report: Report) -> Iterator[tuple[str, str]]:
     """Give the questions over which holders are at odds, each with how many they are."""
     for dispute in report.questions:
         if dispute.at_odds:
-            yield dispute.question.text, count(len(dispute.at_odds), "holder")
+            yield short(dispute.question.text), count(len(dispute.at_odds), "holder")
 
 
 # -- questions and claims -----------------------------------------------------------------------
 
 
 def terms(dispute: Dispute) -> str:
+    """Return a question's id, what sort of question it is and how contested."""
+    return f"{dispute.question.id} · {odds(dispute)}"
+
+
+def odds(dispute: Dispute) -> str:
     """Return what sort of question it is and how contested."""
-    question = dispute.question
-    rivals = "at most one answer can hold" if question.exclusive else "answers may go together"
-    odds = f" · {count(len(dispute.at_odds), 'holder')} at odds" if dispute.at_odds else ""
-    return f"{question.id} · {rivals}{odds}"
+    exclusive = dispute.question.exclusive
+    rivals = "at most one answer can hold" if exclusive else "answers may go together"
+    return joined((rivals, quarrel(dispute)))
+
+
+def quarrel(dispute: Dispute) -> str:
+    """Return how many holders are at odds over a question; nothing where nobody is."""
+    return f"{count(len(dispute.at_odds), 'holder')} at odds" if dispute.at_odds else ""
 
 
 def cited(claim: Cited) -> str:
     """Return a claim where it is only named: its text, id and status."""
-    return f"{claim.text} [{claim.id}, {claim.status}]"
+    return f"{short(claim.text)} [{claim.id}, {claim.status}]"
 
 
 def facts(account: Account) -> str:
@@ -212,7 +225,9 @@ def facts(account: Account) -> str:
         withdrawn if claim.status == "withdrawn" else None,
         f"superseded by {claim.superseded_by}" if claim.superseded_by else None,
         claim.kind if claim.kind != "fact" else None,
-        f"{quantity.value} {quantity.unit} of: {quantity.of}" if quantity else None,
+        f"{phrases.amount(str(quantity.value))} {quantity.unit} of: {quantity.of}"
+        if quantity
+        else None,
         f"about {claim.about}" if claim.about else None,
         f"resolves by {claim.resolves_by}" if claim.resolves_by else None,
     )
@@ -280,10 +295,10 @@ def caveat(one: Contradiction) -> str:
 def gaps(one: Contradiction) -> Iterator[str]:
     """Give how far apart the numbers of each two claims are."""
     for found in one.finding.differences:
-        first, second = found.values
+        first, second, gap = map(phrases.amount, (*found.values, found.gap))
         times = f", {found.times} times" if found.times else ""
         open_ = ", possibly of another time" if found.overlap == "possibly" else ""
-        yield f"{first} and {second}: {found.gap} apart{times}{open_}"
+        yield f"{first} and {second}: {gap} apart{times}{open_}"
 
 
 def put_so(one: Contradiction) -> str:
@@ -307,12 +322,12 @@ def through(one: Holding) -> str:
         return ""
     first, *between, _ = one.chain
     steps = "".join(f", and so [{claim.id}]" for claim in between)
-    return f"by holding “{first.text}” [{first.id}]{steps}"
+    return f"by holding “{short(first.text)}” [{first.id}]{steps}"
 
 
 def ground(one: Ground) -> str:
     """Return what a contradiction rests on: the question, or why a link was drawn or rejected."""
-    return one.text or one.id
+    return short(one.text) if one.text else one.id
 
 
 def document(one: Document) -> str:
@@ -322,7 +337,7 @@ def document(one: Document) -> str:
         source.id,
         source.kind,
         f"by {names(one.authors)}" if one.authors else None,
-        one.publisher.name if one.publisher else None,
+        short(one.publisher.name) if one.publisher else None,
         f"published {one.published}" if one.published else "undated",
         f"part of {source.part_of}" if source.part_of else None,
         *(f"{how or 'derived from'} {from_.id}" for from_, how in one.derived_from),

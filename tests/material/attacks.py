@@ -39,11 +39,15 @@ def tree(page: str) -> Any:  # noqa: ANN401 - html5lib has no types
 
 
 def outline(page: Any) -> Counter[tuple[str, tuple[str, ...]]]:  # noqa: ANN401 - as above
-    """Return how many there are of each element with its attributes, drawings and addresses aside."""
+    """Return how many there are of each element with its attributes, drawings and addresses aside.
+
+    The whole of a long text stands in a paragraph of its own below its beginning.
+    """
     return Counter(
         (element.tag, tuple(sorted(element.attrib)))
         for element in page.iter()
         if element.tag.startswith(HTML)
         and not (element.tag == f"{HTML}a" and "rel" in element.attrib)
         and not (element.tag == f"{HTML}code" and not element.attrib)
+        and element.get("class") != "whole"
     )

@@ -29,6 +29,14 @@ from claimtrack.value import evolve
 
 markdown_it = pytest.importorskip("markdown_it", reason="the parser comes with the docs extra")
 
+PARTS = {
+    (f"{SVG}svg", ("aria-hidden", "class", "height", "viewBox", "width")),
+    (f"{SVG}g", ("class", "id")),
+    (f"{SVG}use", ("href",)),
+    (f"{SVG}rect", ("class", "height", "width")),
+}
+"""What a tall picture has that a low one has not."""
+
 Worded = Callable[[Iterator[str], Iterator[str]], Records]
 
 
@@ -65,7 +73,7 @@ def test_the_page_has_no_element_and_no_attribute_that_is_not_ours(
     hostile = worded(words(texts), iter(itertools.cycle(addresses)))
     found = parsed(hostile)
     assert outline(found) == outline(harmless_page)
-    assert drawn(found) <= drawn(harmless_page)
+    assert drawn(found) <= drawn(harmless_page) | PARTS
     for element in found.iter():
         for name, value in element.attrib.items():
             assert value == visible(value)
@@ -82,7 +90,7 @@ def parsed(records: Records) -> Any:  # noqa: ANN401 - html5lib has no types
 def drawn(page: Any) -> set[tuple[str, tuple[str, ...]]]:  # noqa: ANN401 - as above
     """Return which elements with which attributes drawings have: how many depends on where lines break.
 
-    Text that runs from the right says so in `direction`.
+    Text that runs from the right says so in `direction`; a tall picture is shown in parts by `use`.
     """
     return {
         (element.tag, tuple(sorted(set(element.attrib) - {"direction"})))
