@@ -115,7 +115,8 @@ def test_an_unknown_kind_is_told_with_those_there_are() -> None:
         errors = io.StringIO()
         patch.setattr("sys.stderr", errors)
         assert main(["picture", "pie", "q-cargo"], stdout=io.StringIO()) == 2
-    assert "invalid choice: 'pie'" in errors.getvalue()
+    told = "kind cannot be pie; choose one of map, matrix, timeline, provenance"
+    assert errors.getvalue() == f"claimtrack picture: {told}\n"
 
 
 def test_a_notebook_shows_corpus_claim_and_question(corpus: Callable[[str], Corpus]) -> None:

@@ -33,7 +33,7 @@ class Parser(argparse.ArgumentParser):
         if action.nargs == argparse.PARSER:
             noun = str(action.metavar).lower()
             self.told(f"there is no {noun} {value}{self._meant(value, choices)}")
-        name = action.option_strings[0] if action.option_strings else action.metavar
+        name = action.option_strings[0] if action.option_strings else action.metavar or action.dest
         hint = _near(str(value), choices)
         told = f"did you mean {hint}?" if hint else f"choose one of {', '.join(choices)}"
         self.told(f"{name} cannot be {value}; {told}")
