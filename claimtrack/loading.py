@@ -100,8 +100,11 @@ class Reading:
     @cached_property
     def commented(self) -> Mapping[str, bytes]:
         """The bytes of files read to their end in which comments may tell `check` what to ignore."""
+        some = self._commented
+        if not some:
+            return some
         broken = {name for name, content in self._looked_into() if content.broken}
-        return {name: data for name, data in self._commented.items() if name not in broken}
+        return {name: some[name] for name in some if name not in broken}
 
     @property
     def kept(self) -> int:
