@@ -6,13 +6,13 @@ for only where all stances together have such a loop.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import chain, pairwise, product
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Final
 
 from claimtrack.diagnostics import Span
 from claimtrack.model import Source, Stance
-from claimtrack.provenance.chains import Chains, Step
-from claimtrack.provenance.lines import Line, first, lines
+from claimtrack.provenance.chains import Chains, Place, Step
+from claimtrack.provenance.lines import Line, along, first, lines
 from claimtrack.provenance.loops import Loop, Steps, circles, loops, possible_loops, reliance, told
 from claimtrack.records import Records
 from claimtrack.relation import is_acyclic, knots
@@ -26,6 +26,9 @@ __all__ = ["Circle", "circular", "possibly_circular"]
 
 MOST: Final = 1_000_000
 """How many places of chains are passed in the search for loops of joined chains, each chain by itself."""
+
+FEWEST: Final = 2
+"""How many nodes a circle has at least."""
 
 Held = Callable[[], "Commitments"]
 """What gives who holds what; it is asked only where a loop may be on a side of a claim."""
@@ -58,7 +61,7 @@ def possibly_circular(chains: Chains, held: Held) -> Iterator[Circle]:
     turning = _turning(chains)
     seen: set[Loop] = set()
     for claim, stances in _sides(chains, held()) if turning else ():
-        if _may_turn([turning[stance.id] for stance in stances if stance.id in turning]):
+        if _may_turn([turning[way] for way in map(_way, stances) if way in turning]):
             found = lines(chains, stances).listed
             certain = loops(chains, reliance(chains, stances), found)
             for loop in possible_loops(chains, found, certain):
@@ -112,75 +115,103 @@ def _of_actors(chains: Chains, held: "Commitments") -> Iterator[Circle]:
                     yield Circle(loop=loop, places=places, claim=claim)
 
 
+Way = tuple[str, tuple[str, ...], str | None, tuple[str, ...]]
+"""What a stance came through, of which there are fewer than stances."""
+
 Turns = tuple[tuple[str, ...], ...]
 """Of each line of a stance the nodes at which chains may turn, outside in."""
 
 
-def _turning(chains: Chains) -> dict[str, Turns]:
-    """Return the stances with chains on which two nodes lie that go in a circle over all stances."""
-    alike = {
-        stance.id: (stance.source, stance.via, stance.holder, stance.relies_on)
-        for stance in chains.records.stances.values()
-    }
-    if is_acyclic(_outlined(chains, alike)):
+def _way(stance: Stance) -> Way:
+    return stance.source, stance.via, stance.holder, stance.relies_on
+
+
+def _turning(chains: Chains) -> dict[Way, Turns]:
+    """Return the ways with lines on which two nodes lie that go in a circle over all stances."""
+    found, branched, outline = _outlined(chains)
+    if is_acyclic(outline):
         return {}
-    ways: dict[tuple[object, ...], tuple[tuple[Step, ...], ...]] = {}
-    passed = 0
-    for stance in chains.records.stances.values():
-        way = alike[stance.id]
-        if way not in ways:
-            passed += 0 if passed > MOST else len(chains.entry(stance).reached())
-            listed = () if passed > MOST else lines(chains, (stance,)).listed
-            ways[way] = tuple(line.steps for line in listed)
-    steps: dict[str, dict[str, None]] = {}
-    for line in (line for some in ways.values() for line in some):
-        for ones, others in pairwise(line):
-            for one in ones:
-                steps.setdefault(one, {}).update(dict.fromkeys(others))
-    if is_acyclic(steps):
-        return {}
-    inside = {id_ for knot in knots(steps) if len(knot) > 1 for id_ in knot}
-    turns = {way: tuple(_turns(some, inside)) for way, some in ways.items()}
-    return {id_: turns[way] for id_, way in alike.items() if turns[way]}
+    near = _knotted(outline)
+    outline.clear()
+    for way, stance in branched.items():
+        found[way] = tuple(line.ids for line in lines(chains, (stance,)).listed)
+    for way, some in found.items():
+        found[way] = tuple(_turns(some, near))
+    steps: dict[str, list[str]] = {}
+    for one, other in chain.from_iterable(
+        pairwise(line) for some in found.values() for line in some
+    ):
+        steps.setdefault(one, []).append(other)
+    inside = _knotted(steps)
+    return {way: turns for way, some in found.items() if (turns := tuple(_turns(some, inside)))}
+
+
+def _knotted(steps: Mapping[str, Iterable[str]]) -> set[str]:
+    """Return the nodes that go in a circle."""
+    return {id_ for knot in knots(steps) if len(knot) >= FEWEST for id_ in knot}
 
 
 def _outlined(
-    chains: Chains, alike: Mapping[str, tuple[object, ...]]
-) -> dict[str, dict[str, None]]:
-    """Return who may stand right before whom, from the places of all chains and not line by line.
+    chains: Chains,
+) -> tuple[dict[Way, Turns], dict[Way, Stance], dict[str, list[str]]]:
+    """Return the nodes of each way that is one line, a stance of each other way, and who stands before whom.
 
-    Who stands before whom on a line does so here too, in one step or several: where this goes in no
-    circle, no lines do.
+    Of ways that branch the last is told by their places and not line by line: who stands before whom on
+    a line does so here too, in one step or several. Where this goes in no circle, no lines do.
     """
-    some = {way: id_ for id_, way in alike.items()}
-    todo = [chains.entry(chains.records.stances[id_]) for id_ in some.values()]
-    seen = set(todo)
-    found: dict[str, dict[str, None]] = {}
+    straight: dict[Way, Turns] = {}
+    branched: dict[Way, Stance] = {}
+    steps: dict[str, list[str]] = {}
+    passed = 0
+    seen: set[Place] = set()
+    for stance in chains.records.stances.values():
+        way = _way(stance)
+        if way in straight or way in branched:
+            continue
+        entry = chains.entry(stance)
+        if entry.after:
+            if passed < MOST:
+                branched[way] = stance
+            passed += len(entry.reached())
+            _follow(entry, seen, steps)
+        else:
+            line = along(stance, (entry,))
+            straight[way] = (line.ids,)
+            _step(line.steps, steps)
+    return straight, branched, steps
+
+
+def _follow(entry: Place, seen: set[Place], steps: dict[str, list[str]]) -> None:
+    """Add who stands before whom from a place on, but for places that were seen."""
+    todo = [entry]  # which belongs to its stance alone
     for place in todo:  # grows as it goes
         fresh = [one for one in dict.fromkeys(place.after) if one not in seen]
         seen.update(fresh)
         todo += fresh
-        behind = product(place.steps[-1:], map(first, place.after))
-        for ones, others in chain(pairwise(place.steps), behind):
-            for one in ones:
-                found.setdefault(one, {}).update((other, None) for other in others if other != one)
-    return found
+        _step(place.steps, steps)
+        for following in place.after:
+            _step((*place.steps[-1:], first(following)), steps)
 
 
-def _turns(some: tuple[tuple[Step, ...], ...], inside: set[str]) -> Iterator[tuple[str, ...]]:
+def _step(line: Iterable[Step], steps: dict[str, list[str]]) -> None:
+    """Add who stands before whom on a line."""
+    for ones, others in pairwise(line):
+        for one in ones:
+            steps.setdefault(one, []).extend(other for other in others if other != one)
+
+
+def _turns(some: Iterable[tuple[str, ...]], inside: set[str]) -> Iterator[tuple[str, ...]]:
     for line in some:
-        turns = tuple(id_ for step in line for id_ in step if id_ in inside)
-        if len(turns) > 1:
+        turns = tuple(id_ for id_ in line if id_ in inside)
+        if len(turns) >= FEWEST:
             yield turns
 
 
 def _may_turn(side: list[Turns]) -> bool:
     """Tell whether two nodes each stand outside another on one line and inside one on another."""
     outer = {id_ for turns in side for line in turns for id_ in line[:-1]}
-    return (
-        sum(id_ in outer for id_ in {id_ for turns in side for line in turns for id_ in line[1:]})
-        > 1
-    )
+    inner = {id_ for turns in side for line in turns for id_ in line[1:]}
+    return len(outer & inner) >= FEWEST
 
 
 # -- where they are typed ---------------------------------------------------------------------------

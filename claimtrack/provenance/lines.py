@@ -14,7 +14,7 @@ from claimtrack.provenance.chains import Chains, Place, Step
 from claimtrack.provenance.cutting import Pair
 from claimtrack.value import field, record, value
 
-__all__ = ["Line", "Lines", "first", "lines"]
+__all__ = ["Line", "Lines", "along", "first", "lines"]
 
 FEW: Final = 16
 """How many lines of one stance are listed."""
@@ -65,7 +65,7 @@ class Lines:
         found = next(self.without(struck), None)
         if found is None:
             walked = ((stance, _walked(entry, struck, self.nowhere)) for stance, entry in self.more)
-            found = next((_line(stance, way) for stance, way in walked if way), None)
+            found = next((along(stance, way) for stance, way in walked if way), None)
         return found
 
     @property
@@ -171,18 +171,18 @@ def lines(
     for stance in stances:
         entry = chains.entry(stance)
         if not entry.after:
-            listed.append(_line(stance, (entry,)))
+            listed.append(along(stance, (entry,)))
             continue
         ways, whole = _ways(entry, nowhere)
         told: dict[tuple[Step, ...], Line] = {}
         for way in ways:
-            line = _line(stance, way)
+            line = along(stance, way)
             told.setdefault(line.steps, line)
         listed += told.values()
         shortest = [] if whole else _walked(entry, (), nowhere)
         if shortest:
             more.append((stance, entry))
-            listed += [] if ways else [_line(stance, shortest)]
+            listed += [] if ways else [along(stance, shortest)]
     listed.sort(key=lambda line: len(line.steps))
     return Lines(listed=tuple(listed), more=tuple(more), nowhere=nowhere)
 
@@ -226,7 +226,7 @@ def _walked(entry: Place, struck: Container[str], nowhere: Container[str | None]
     return []
 
 
-def _line(stance: Stance, way: Iterable[Place]) -> Line:
+def along(stance: Stance, way: Iterable[Place]) -> Line:
     """Return the line along some places, each node once."""
     steps: list[Step] = []
     grounds: list[str] = []

@@ -439,7 +439,7 @@ def test_discounting_leaves_the_lines_that_pass_it_not(corpus: Corpus, id_: str)
     for stance in corpus.stances.values():
         ways, whole = listing._ways(Chains(corpus.records).entry(stance), frozenset())
         assert whole
-        before = [listing._line(stance, way) for way in ways]
+        before = [listing.along(stance, way) for way in ways]
         kept = {line.steps for line in before if id_ not in (*line.ids, *line.grounds, stance.id)}
         if left.stances.get(stance.id, _MENTIONED).verb == stance.verb:
             after = listing.lines(Chains(left.records), [left.stances[stance.id]]).listed
