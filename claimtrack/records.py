@@ -84,11 +84,20 @@ class Records:
     @cached_property
     def by_id(self) -> Mapping[str, Record]:
         """Every record that has an id, by it."""
-        found: dict[str, Record] = {}
-        for record in self.every:
-            if not isinstance(record, Expectation):
-                found.setdefault(record.id, record)
-        return MappingProxyType(found)
+        return _OfAnyKind(self)
+
+    @cached_property
+    def of_kind(self) -> Mapping[str, Mapping[str, Record]]:
+        """The records by id of each kind whose records have one, by its name."""
+        return {
+            "question": self.questions,
+            "claim": self.claims,
+            "actor": self.actors,
+            "source": self.sources,
+            "stance": self.stances,
+            "link": self.links,
+            "assessment": self.assessments,
+        }
 
     # -- by what they refer to ------------------------------------------------------------------
 
@@ -194,6 +203,29 @@ class Records:
         return _grouped((claim, q) for q in self.questions.values() for claim in q.answers)
 
 
+class _OfAnyKind(Mapping[str, Record]):
+    """The records of all kinds by id, as they are found by kind: an index would take much room."""
+
+    def __init__(self, records: Records) -> None:
+        self._every = records.every
+        self._tables = tuple(records.of_kind.values())
+
+    def __getitem__(self, id_: str) -> Record:
+        found = [table[id_] for table in self._tables if id_ in table]
+        if len(found) > 1:
+            return min(found, key=lambda record: record.spans.place)
+        if not found:
+            raise KeyError(id_)
+        return found[0]
+
+    def __iter__(self) -> Iterator[str]:
+        ids = (record.id for record in self._every if not isinstance(record, Expectation))
+        return iter(dict.fromkeys(ids))
+
+    def __len__(self) -> int:
+        return len(list(iter(self)))
+
+
 def _grouped(pairs: Iterable[tuple[str, R]]) -> dict[str, tuple[R, ...]]:
     """Group values by key, each value once a key, in the order given."""
     lists: dict[str, list[R]] = {}
@@ -204,17 +236,22 @@ def _grouped(pairs: Iterable[tuple[str, R]]) -> dict[str, tuple[R, ...]]:
     return {key: tuple(values) for key, values in lists.items()}
 
 
-def _told_apart(records: Iterable[Record]) -> Iterator[Record]:
-    """Give the records, those whose derived names are alike numbered by content, not by order."""
-    records = list(records)
+def _told_apart(records: list[Record]) -> Iterable[Record]:
+    """Return the records, those whose derived names are alike numbered by content, not by order."""
+    met: set[str] = set()
     alike: dict[str, list[int]] = {}
-    for place, record in enumerate(records):
+    for record in records:
         if isinstance(record, Stance | Link | Assessment) and ":" in record.id:
-            alike.setdefault(record.id, []).append(place)
+            if record.id in met:
+                alike[record.id] = []
+            met.add(record.id)
+    if not alike:
+        return records
+    for place, record in enumerate(records):
+        if isinstance(record, Stance | Link | Assessment) and record.id in alike:
+            alike[record.id].append(place)
     for name, places in alike.items():
-        if len(places) == 1:
-            continue
         for number, place in enumerate(sorted(places, key=lambda p: repr(records[p])), 1):
             if number > 1:
                 records[place] = evolve(records[place], id=f"{name}:{number}")
-    return iter(records)
+    return records

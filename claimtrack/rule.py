@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from claimtrack.diagnostics import Diagnostic, Label, Replacement, Severity, Span
 from claimtrack.loading import Reading
-from claimtrack.model import Expectation, Record, Source
+from claimtrack.model import Record, Source
 from claimtrack.records import Records
-from claimtrack.references import Reference, kind_of, references
+from claimtrack.references import Reference, references
 
 if TYPE_CHECKING:
     from claimtrack.contradictions.commitments import Commitments
@@ -128,7 +128,7 @@ class Subject:
         """Take a corpus as read."""
         self.reading = reading
         self.records: Records = reading.records
-        self._lenders: dict[tuple[str, str], Source | None] = {}
+        self._lenders: dict[str, dict[str, Source | None]] = {}
 
     @cached_property
     def whole(self) -> bool:
@@ -141,8 +141,8 @@ class Subject:
         return self._followed[0]
 
     @property
-    def mentioned(self) -> frozenset[str]:
-        """Every id to which something refers, whether there is such a record or not."""
+    def unmentioned(self) -> frozenset[str]:
+        """The ids of the claims and sources to which nothing refers."""
         return self._followed[1]
 
     @cached_property
@@ -155,7 +155,8 @@ class Subject:
                 mentioned.add(reference.id)
                 if self.named(reference) is None:
                     astray.append(reference)
-        return tuple(astray), frozenset(mentioned)
+        every = (*self.records.claims, *self.records.sources)
+        return tuple(astray), frozenset(id_ for id_ in every if id_ not in mentioned)
 
     @cached_property
     def entailment(self) -> "Entailment":
@@ -219,13 +220,13 @@ class Subject:
 
         The names made for records without an id may change, so nothing can be referred to by them.
         """
-        record = self.records.by_id.get(reference.id)
-        if record is None or (":" in reference.id and not record.spans.has("id")):
+        id_, tables = reference.id, self.records.of_kind
+        found = [tables[kind][id_] for kind in reference.field.kinds if id_ in tables[kind]]
+        if len(found) > 1:
+            found.sort(key=lambda record: record.spans.place)
+        if not found or (":" in id_ and not found[0].spans.has("id")):
             return None
-        if kind_of(record) in reference.field.kinds:
-            return record
-        kinds = ((kind, reference.id) for kind in reference.field.kinds)
-        return next((self._of_kind[key] for key in kinds if key in self._of_kind), None)
+        return found[0]
 
     def lender(self, source: str, field: Literal["published", "publisher"]) -> Source | None:
         """Return the source whose field counts for a source: itself, or what it is part of.
@@ -233,18 +234,19 @@ class Subject:
         None where none of them has it, and where one without it may have had it, since reading found
         an error there. All look-ups together are linear in the sources.
         """
-        passed: list[tuple[str, str]] = []
-        key = (source, field)
-        while key not in self._lenders:
-            self._lenders[key] = None  # which ends a circle
-            passed.append(key)
-            one = self.records.sources.get(key[0])
+        lenders = self._lenders.setdefault(field, {})
+        passed: list[str] = []
+        id_ = source
+        while id_ not in lenders:
+            lenders[id_] = None  # which ends a circle
+            passed.append(id_)
+            one = self.records.sources.get(id_)
             if one is not None and getattr(one, field):
-                self._lenders[key] = one
+                lenders[id_] = one
             elif one is not None and not self.damaged(one):
-                key = (one.part_of or "", field)
-        self._lenders.update(dict.fromkeys(passed, self._lenders[key]))
-        return self._lenders[key]
+                id_ = one.part_of or ""
+        lenders.update(dict.fromkeys(passed, lenders[id_]))
+        return lenders[id_]
 
     def unread(self, id_: str) -> bool:
         """Tell whether a file that could not be read to its end may hold an id."""
@@ -259,15 +261,6 @@ class Subject:
         ends = self._starts[record.spans.file]
         end = bisect(ends, record.spans.place[1:])
         return following < len(places) and (end == len(ends) or places[following] < ends[end])
-
-    @cached_property
-    def _of_kind(self) -> dict[tuple[str, str], Record]:
-        """Every record by its kind and id, for ids in use for two kinds."""
-        return {
-            (kind_of(record), record.id): record
-            for record in reversed(self.records.every)
-            if not isinstance(record, Expectation)
-        }
 
     @cached_property
     def _unread_words(self) -> frozenset[str | None]:

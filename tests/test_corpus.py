@@ -52,6 +52,17 @@ def ids(records: tuple[object, ...]) -> list[str]:
     return [getattr(record, "id", "") for record in records]
 
 
+def test_an_id_finds_the_first_record_of_any_kind() -> None:
+    """Where an id is used for two kinds the first record by place answers to it, and each id stands once."""
+    text = "sources: {a: A, b: {title: B}}\nclaims: {a: A}\nexpect: {a: unasserted}\n"
+    by_id = read_texts({"a.yaml": text}).records.by_id
+    assert [(id_, type(one).__name__) for id_, one in by_id.items()] == [
+        ("a", "Source"),
+        ("b", "Source"),
+    ]
+    assert (len(by_id), "c" in by_id, by_id.get("c")) == (2, False, None)
+
+
 def test_records_are_found_by_id(read: Corpus) -> None:
     """Each kind has a mapping from ids to records, in the order of places."""
     kinds = ("questions", "claims", "actors", "sources", "stances", "links", "assessments")

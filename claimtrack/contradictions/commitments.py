@@ -64,7 +64,10 @@ class Commitments:
         """The commitments by a `denies` on the claim itself, disputed ones included."""
         for made in _commitments(records):
             sides = self.affirmed if made.stance.verb == "affirms" else self.denied
-            sides.setdefault(made.claim, []).append(made)
+            if made.claim in sides:
+                sides[made.claim].append(made)
+            else:
+                sides[made.claim] = [made]  # which takes less room than an empty list that grows
         self._for = Flow(self.affirmed, self.entailment, "broader")
         self._against = Flow(self.denied, self.entailment, "narrower")
         self.disputed = any(

@@ -57,10 +57,11 @@ links:
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """Give the records whose id an earlier record has."""
     reported = {found.span for found in subject.reading.found if found.code == "CT004"}
+    met: dict[str, Record] = {}
     for record in subject.records.every:
         if isinstance(record, Expectation):
             continue
-        first = subject.records.by_id[record.id]
+        first = met.setdefault(record.id, record)
         if first is record:
             continue
         span = record.spans.field("id")

@@ -52,7 +52,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     for claim in subject.records.claims.values():
         if (
             claim.status == "active"
-            and claim.id not in subject.mentioned
+            and claim.id in subject.unmentioned
             and not subject.unread(claim.id)
         ):
             yield RULE.at(

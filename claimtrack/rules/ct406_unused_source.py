@@ -46,7 +46,7 @@ stances:
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """Give the sources to which nothing refers."""
     for source in subject.records.sources.values():
-        if source.id not in subject.mentioned and not subject.unread(source.id):
+        if source.id in subject.unmentioned and not subject.unread(source.id):
             yield RULE.at(
                 source.spans.record,
                 f"nothing uses source `{source.id}`",
