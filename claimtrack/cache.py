@@ -13,7 +13,7 @@ import marshal
 import os
 import stat
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 try:  # hashlib would load OpenSSL, which costs more than all that is hashed here
@@ -78,42 +78,50 @@ class Cache:
             return
         self._sweep()
 
-    def pieces(self, name: str, places: Sequence[Place]) -> list[bytes | None]:
-        """Return the pieces at some places of an entry; None for each that cannot be trusted."""
+    def pieces(self, name: str, places: Iterable[Place]) -> Iterator[bytes | None]:
+        """Give the pieces at some places of an entry; None for each that cannot be trusted."""
         try:
-            with _opened(self._path(name)) as stream:
-                return [self._piece(stream, place) for place in places]
+            stream = _opened(self._path(name))
         except OSError:
-            return [None] * len(places)
+            yield from (None for _ in places)
+            return
+        with stream:
+            yield from (self._piece(stream, place) for place in places)
 
-    def add(self, name: str, pieces: Sequence[bytes], *, anew: bool) -> list[Place]:
-        """Add pieces to an entry, or make it anew of them, and return their places.
+    def add(self, name: str, pieces: Iterable[bytes], *, anew: bool) -> list[Place]:
+        """Add pieces to an entry, or make it anew of them one by one, and return their places.
 
         Where that cannot be done it raises `OSError`.
         """
-        start = 0
+        places: list[Place] = []
         if anew:
-            self._replace(name, pieces)
+            self._replace(name, self._noted(pieces, 0, places))
         else:
             with _opened(self._path(name), os.O_WRONLY | os.O_APPEND) as stream:
-                start = os.fstat(stream.fileno()).st_size
-                stream.write(b"".join(pieces))
-        places: list[Place] = []
+                end = os.fstat(stream.fileno()).st_size
+                stream.write(b"".join(self._noted(pieces, end, places)))
+        return places
+
+    def _noted(self, pieces: Iterable[bytes], start: int, places: list[Place]) -> Iterator[bytes]:
+        """Give pieces that are written from a place on, and note the place of each."""
         for piece in pieces:
             places.append((start, len(piece), self._seal(piece)))
             start += len(piece)
-        return places
+            yield piece
 
     def _path(self, name: str) -> str:
         return os.path.join(self._folder, name)
 
     def _piece(self, stream: "BinaryIO", place: Place) -> bytes | None:
         start, length, seal = place
-        stream.seek(start)
-        piece = stream.read(length)
+        try:
+            stream.seek(start)
+            piece = stream.read(length)
+        except OSError:
+            return None
         return piece if self._seal(piece) == seal else None
 
-    def _replace(self, name: str, parts: Sequence[bytes]) -> None:
+    def _replace(self, name: str, parts: Iterable[bytes]) -> None:
         """Write an entry whole, under another name first, so that nobody sees a part of it."""
         draft = self._path(f"{name}.{os.getpid()}")
         target = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | FLAGS, 0o600)

@@ -6,7 +6,7 @@ records, their place in the other, and their names; what was found; and which ru
 """
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from claimtrack.cache import Cache, Place, digest, here
 
@@ -83,11 +83,9 @@ class LastRun:
         from claimtrack.flat import unpacked  # noqa: PLC0415 - where nothing has changed
 
         places = [place for name in names if (place := self._known[name][2]) is not None]
-        pieces = iter(self._cache.pieces(f"{self._name}-records", places))
-        blobs = {name: next(pieces) if self.sound(name) else None for name in names}
-        return {
-            name: None if blob is None else unpacked(name, blob) for name, blob in blobs.items()
-        }
+        pieces = self._cache.pieces(f"{self._name}-records", places)
+        blobs = ((name, next(pieces) if self.sound(name) else None) for name in names)
+        return {name: None if blob is None else unpacked(name, blob) for name, blob in blobs}
 
     def silent(
         self, changed: "Mapping[str, Sequence[Record]] | None"
@@ -138,23 +136,23 @@ class LastRun:
         A file has its name, its number of records, the records, unless they are kept already, and whether
         they may be kept.
         """
-        from claimtrack.flat import flat_finding, packed  # noqa: PLC0415 - where nothing has changed
+        from claimtrack.flat import flat_finding  # noqa: PLC0415 - where nothing has changed
         from claimtrack.mentions import names  # noqa: PLC0415 - as above
 
         counts: dict[str, int] = {}
         named: dict[str, Names] = {}
         kept: dict[str, Place] = {}
-        blobs: dict[str, bytes] = {}
+        fresh: dict[str, Sequence[Record]] = {}
         for name, count, records, sound in files:
             counts[name] = count
             _, _, place, named[name] = self._known.get(name, NOTHING)
             if records is not None:
                 named[name] = names(records)
             if records is not None and sound:
-                blobs[name] = packed(records)
+                fresh[name] = records
             elif place is not None and sound:
                 kept[name] = place
-        places = self._placed(kept, blobs)
+        places = self._placed(kept, fresh)
         run = {
             name: (self._digests[name], counts[name], places.get(name), named[name])
             for name in counts
@@ -162,22 +160,34 @@ class LastRun:
         flat = tuple(flat_finding(finding) for finding in found)
         self._cache.save(f"{self._name}-run", (run, flat, dict(silent)))
 
-    def _placed(self, kept: dict[str, Place], blobs: dict[str, bytes]) -> dict[str, Place]:
+    def _placed(
+        self, kept: dict[str, Place], fresh: "Mapping[str, Sequence[Record]]"
+    ) -> dict[str, Place]:
         """Add records to those that are kept, and return the places of both."""
+        from claimtrack.flat import packed  # noqa: PLC0415 - where nothing has changed
+
         entry = f"{self._name}-records"
         used = sum(length for _, length, _ in kept.values())
         old_places = (place for _, _, place, _ in self._known.values() if place is not None)
         end = max((start + length for start, length, _ in old_places), default=0)
         try:
             if kept and end <= 2 * used + SPARE:
-                places = self._cache.add(entry, list(blobs.values()), anew=False)
-                return kept | dict(zip(blobs, places, strict=True))
+                places = self._cache.add(entry, map(packed, fresh.values()), anew=False)
+                return kept | dict(zip(fresh, places, strict=True))
         except OSError:
             kept = {}
-        old = zip(kept, self._cache.pieces(entry, list(kept.values())), strict=True)
-        every = {name: blob for name, blob in old if blob is not None} | blobs
+        names: list[str] = []
+
+        def every() -> Iterator[bytes]:
+            for name, blob in zip(kept, self._cache.pieces(entry, kept.values()), strict=True):
+                if blob is not None:
+                    names.append(name)
+                    yield blob
+            names.extend(fresh)
+            yield from map(packed, fresh.values())
+
         try:
-            places = self._cache.add(entry, list(every.values()), anew=True)
+            places = self._cache.add(entry, every(), anew=True)
         except OSError:
             return {}
-        return dict(zip(every, places, strict=True))
+        return dict(zip(names, places, strict=True))
