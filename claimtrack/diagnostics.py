@@ -1,5 +1,6 @@
 """Findings about claim files, and the places they point at. All are values."""
 
+from array import array
 from collections.abc import Sequence
 from typing import Literal
 
@@ -15,6 +16,7 @@ __all__ = [
     "Severity",
     "Span",
     "Spans",
+    "narrow",
 ]
 
 Severity = Literal["error", "warning", "notice"]
@@ -107,12 +109,50 @@ class Marks:
 
 
 class Numbers:
-    """The numbers of all records of a file, which share them; packed when the file has been read."""
+    """The numbers of all records of a file, which share them; packed when the file has been read.
 
-    __slots__ = ("all",)
+    Packed they are four rows, of lines, columns, end lines and end columns; mostly a byte is enough.
+    """
 
-    def __init__(self) -> None:
-        self.all: Sequence[int] = ()
+    __slots__ = ("_rows", "_typed")
+
+    def __init__(self, typed: Sequence[int]) -> None:
+        """Take the numbers, four for each place; there may be more of them later, until they are packed."""
+        self._typed: Sequence[int] = typed
+        self._rows: tuple[Sequence[int], ...] = ()
+
+    def pack(self) -> None:
+        """Keep the numbers in little room, once there are no more."""
+        self._rows = tuple(narrow(self._typed[row::4]) for row in range(4))
+        self._typed = ()
+
+    def four(self, place: int) -> tuple[int, int, int, int]:
+        """Return the numbers of a place."""
+        rows = self._rows
+        if rows:
+            return rows[0][place], rows[1][place], rows[2][place], rows[3][place]
+        line, column, end_line, end_column = self._typed[4 * place : 4 * place + 4]
+        return line, column, end_line, end_column
+
+    def some(self, first: int, count: int) -> list[int]:
+        """Return the numbers of so many places, from one on."""
+        if not self._rows:
+            return list(self._typed[4 * first : 4 * (first + count)])
+        found = [0] * (4 * count)
+        for number, row in enumerate(self._rows):
+            found[number::4] = row[first : first + count]
+        return found
+
+
+def narrow(row: Sequence[int]) -> Sequence[int]:
+    """Return whole numbers in as little room as the largest of them allows."""
+    try:
+        return bytes(row)
+    except ValueError:
+        try:
+            return array("H", row)
+        except OverflowError:
+            return array("I", row)
 
 
 class Spans:
@@ -122,7 +162,7 @@ class Spans:
     line, column, end line, end column. Nothing of it is ever changed.
     """
 
-    __slots__ = ("_first", "_marks", "_numbers", "file")
+    __slots__ = ("_marks", "file", "first", "shared")
 
     def __init__(
         self,
@@ -131,11 +171,11 @@ class Spans:
         numbers: Sequence[int] | Numbers,
         first: int = 0,
     ) -> None:
-        """Take the numbers from the `first` one on."""
+        """Take the numbers from those of the `first` place on."""
         self.file = file
         self._marks = marks
-        self._numbers = numbers
-        self._first = first
+        self.shared = numbers if isinstance(numbers, Numbers) else Numbers(numbers)
+        self.first = first
 
     def __repr__(self) -> str:
         """Return the places as Python makes them."""
@@ -144,19 +184,18 @@ class Spans:
     @property
     def marks(self) -> tuple[Placed, ...]:
         """What has a place."""
-        return self._known.every
+        return self.known.every
 
     @property
     def numbers(self) -> tuple[int, ...]:
         """The places, four numbers each."""
-        first = self._first
-        return tuple(self._all[first : first + 4 * len(self.marks)])
+        return tuple(self.shared.some(self.first, len(self.marks)))
 
     @property
     def place(self) -> tuple[str, int, int]:
         """Where the record begins, by which records are put in order."""
-        every, first = self._all, self._first
-        return (self.file, every[first], every[first + 1])
+        line, column, _, _ = self.shared.four(self.first)
+        return (self.file, line, column)
 
     @property
     def record(self) -> Span:
@@ -165,27 +204,21 @@ class Spans:
 
     def field(self, name: str, index: int | None = None) -> Span:
         """Return the place of a field's value, or of one item of it; of the record if it is not there."""
-        place = self._known.place((name, index))
+        place = self.known.place((name, index))
         if place is None:
-            place = self._known.place((name, None))
+            place = self.known.place((name, None))
         return self._span(place or 0)
 
     def has(self, name: str) -> bool:
         """Tell whether the field was typed."""
-        return self._known.place((name, None)) is not None
+        return self.known.place((name, None)) is not None
 
     @property
-    def _known(self) -> Marks:
+    def known(self) -> Marks:
+        """What has a place, as what is asked where."""
         if isinstance(self._marks, tuple):  # what it says of places is asked for the first time
             self._marks = Marks(self._marks)
         return self._marks
 
-    @property
-    def _all(self) -> Sequence[int]:
-        numbers = self._numbers
-        return numbers.all if isinstance(numbers, Numbers) else numbers
-
     def _span(self, place: int) -> Span:
-        at = self._first + 4 * place
-        line, column, end_line, end_column = self._all[at : at + 4]
-        return Span(self.file, line, column, end_line, end_column)
+        return Span(self.file, *self.shared.four(self.first + place))

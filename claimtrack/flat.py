@@ -8,7 +8,16 @@ from typing import Any, Final
 
 from claimtrack import model
 from claimtrack.dates import parse_date
-from claimtrack.diagnostics import Diagnostic, Label, Marks, Placed, Replacement, Span, Spans
+from claimtrack.diagnostics import (
+    Diagnostic,
+    Label,
+    Marks,
+    Numbers,
+    Placed,
+    Replacement,
+    Span,
+    Spans,
+)
 from claimtrack.quantities import parse_value
 from claimtrack.value import filled
 
@@ -72,8 +81,7 @@ def packed(records: Iterable[model.Record]) -> bytes:
     flat: list[Flat] = []
     for record in records:
         number = _NUMBERS[type(record)]
-        values = record.__dict__.copy()
-        values.pop("spans", None)
+        values = model.said(record)
         for name, apart, _ in _OWN_PARTS[number]:
             if values.get(name):
                 values[name] = apart(values[name])
@@ -87,13 +95,14 @@ def unpacked(file: str, blob: bytes) -> list[model.Record]:
     """Return the records of a file from what `packed` made of them."""
     kept: File = marshal.loads(blob)  # noqa: S302 - part of an entry that was found to be sound
     shapes = [Marks(shape) for shape in kept[0]]
-    numbers = array("I", kept[1])
+    numbers = Numbers(array("I", kept[1]).tolist())
+    numbers.pack()
     records: list[model.Record] = []
     for number, values, shape, first in kept[2]:
         for name, _, together in _OWN_PARTS[number]:
             if values.get(name):
                 values[name] = together(values[name])
-        values["spans"] = Spans(file, shapes[shape], numbers, first)
+        values["spans"] = Spans(file, shapes[shape], numbers, first // 4)
         records.append(filled(KINDS[number], values))
     return records
 

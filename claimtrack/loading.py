@@ -64,6 +64,8 @@ class Reading:
         self.last = last
         self.size = 0
         names: list[str] = []
+        unshared: list[str] = []
+        once: dict[object, object] = {}
         for name, data in files:
             names.append(name)
             if isinstance(data, bytes):
@@ -74,8 +76,11 @@ class Reading:
                 self._waiting[name] = data
             else:
                 self._read[name] = _content(name, data, pure=pure)
-                if self.size > ROOMY:
-                    self._read[name].share()
+                unshared.append(name)
+            if self.size > ROOMY:
+                for one in unshared:
+                    self._read[one].share(once)
+                unshared.clear()
         self.files = tuple(names)
         self.texts: Mapping[str, str] = {}
         self.suppressed: tuple[Suppressed, ...] = ()
@@ -119,9 +124,15 @@ class Reading:
         self._looked_into()
         left = [name for name in self.files if name not in self._read]
         known = self.last.records(left) if self.last and left else {}
+        once: dict[object, object] = {}
         for name in left:
-            if known[name] is None:  # what was kept is damaged
+            records = known[name]
+            if records is None:  # what was kept is damaged
                 self._read[name] = _content(name, self._waiting[name], pure=self._pure)
+            elif self.size > ROOMY:
+                from claimtrack.sharing import shared  # noqa: PLC0415 - few corpora are so large
+
+                known[name] = shared(records, once)
         every = (
             self._read[name].records if name in self._read else known[name] or ()
             for name in self.files
@@ -205,11 +216,11 @@ class Content:
         """Whether nothing is wrong with the file."""
         return not self.found and self.rest is None
 
-    def share(self) -> None:
-        """Let the records take less room."""
+    def share(self, once: dict[object, object]) -> None:
+        """Let the records take less room, what they have in common with others being there `once`."""
         from claimtrack.sharing import shared  # noqa: PLC0415 - few corpora are so large
 
-        self.records = list(shared(self.records))
+        self.records = shared(self.records, once)
 
 
 def read(

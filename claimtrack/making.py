@@ -5,7 +5,6 @@ one for both, and nothing here looks for faults.
 """
 
 import re
-from array import array
 from collections.abc import Callable
 from typing import Any, Final
 
@@ -67,17 +66,17 @@ class Places:
         self.first = 0  # where the numbers of the record being read begin
         self.names: list[Name] = []
         self.numbers: list[int] = []
-        self._numbers = Numbers()
-        self._numbers.all = self.numbers
+        self._numbers = Numbers(self.numbers)
 
     def spans(self) -> Spans:
         """Return the places of the record being read."""
         names = tuple(self.names)
-        return Spans(self.file, _SHARED.get(names) or _marks(names), self._numbers, self.first)
+        marks = _SHARED.get(names) or _marks(names)
+        return Spans(self.file, marks, self._numbers, self.first // 4)
 
     def pack(self) -> None:
         """Keep the numbers in little room, once there are no more."""
-        self._numbers.all = array("I", self.numbers)
+        self._numbers.pack()
 
 
 def _marks(names: tuple[Name, ...]) -> Marks:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any, Final
 
-from claimtrack.model import Expectation, Record
+from claimtrack.model import Expectation, Record, said
 from claimtrack.references import kind_of, references
 from claimtrack.schema import ALL_KINDS, KINDS
 
@@ -28,13 +28,13 @@ def names(records: Iterable[Record]) -> Names:
     for record in records:
         kind: Any = type(record)
         name, fields = _referring(kind)
-        values = record.__dict__  # which leaves out what was not typed
+        values = said(record)  # which leaves out what was not typed
         for field in fields:
-            said = values.get(field)
-            if type(said) is str:
-                mentioned.add(said)
-            elif said:
-                mentioned.update(said)
+            ids = values.get(field)
+            if type(ids) is str:
+                mentioned.add(ids)
+            elif ids:
+                mentioned.update(ids)
         if "derived_from" in values:
             mentioned.update(one.source for one in values["derived_from"])
         id_ = values.get("id", ":")

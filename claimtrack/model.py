@@ -5,14 +5,18 @@ carry the names of the format, with `_` for `-`; `from_` stands for `from`, whic
 """
 
 from collections.abc import Mapping
-from typing import Any, Final, Literal
+from functools import cache
+from typing import Any, Final, Literal, cast, get_args
 
 from claimtrack.dates import Date
 from claimtrack.diagnostics import Spans
 from claimtrack.quantities import Value
+from claimtrack.sheets import lending
 from claimtrack.value import NOTHING, field, fields, record
 
 __all__ = [
+    "LENT",
+    "PARTS",
     "Acceptability",
     "Actor",
     "ActorKind",
@@ -36,6 +40,7 @@ __all__ = [
     "Status",
     "defaults_of",
     "fields_of",
+    "said",
 ]
 
 ActorKind = Literal[
@@ -311,8 +316,31 @@ def defaults_of(kind: type[Any]) -> dict[str, object]:
     return {name: told[name] for name in fields_of(kind) if told[name] is not NOTHING}
 
 
+def said(one: "Record") -> dict[str, Any]:
+    """Return what a record says, by attribute; most of what was not typed is left out."""
+    every: Any = one
+    kind: Any = type(one)
+    if every._sheet is None:  # noqa: SLF001 - as it was read
+        values = every.__dict__.copy()
+        values.pop("spans", None)
+        return cast("dict[str, Any]", values)
+    told = ((name, getattr(every, name), default) for name, default in _told(kind))
+    return {name: value for name, value, default in told if value is not default}
+
+
+@cache
+def _told(kind: Any) -> tuple[tuple[str, object], ...]:  # noqa: ANN401 - a class of records
+    return tuple((one.name, one.default) for one in fields(kind) if one.eq)
+
+
 Record = Question | Claim | Actor | Source | Stance | Link | Assessment | Expectation
 """Any record of a corpus."""
+
+PARTS: Final = {"quote": Quote, "held": Held}
+"""The fields that hold a part of a record which no rule reads of many."""
+
+LENT: Final = {kind: lending(kind, PARTS) for kind in get_args(Record)}
+"""The fields of each kind that a record in little room leaves to the sheet of its file."""
 
 
 def _card(one: "Claim | Question", instead: Mapping[str, str | None]) -> str:

@@ -8,6 +8,7 @@ A record keeps only what it was given, and the class what stands for the rest. S
 can make one of what it read in one step (`filled`), however many fields it leaves out.
 """
 
+from collections.abc import Iterable
 from functools import cache
 from itertools import repeat
 from typing import Any, Final, TypeVar, cast, dataclass_transform
@@ -15,7 +16,7 @@ from typing import Any, Final, TypeVar, cast, dataclass_transform
 import attr  # `attrs`, its other face, would load five modules more
 from attr import NOTHING, field, fields, frozen
 
-__all__ = ["NOTHING", "compact", "evolve", "field", "fields", "filled", "record", "value"]
+__all__ = ["NOTHING", "compact", "evolve", "field", "fields", "filled", "record", "shaped", "value"]
 
 C = TypeVar("C")
 
@@ -37,9 +38,6 @@ def record(cls: type[C]) -> type[C]:
     for attribute in fields(cast("Any", made)):
         if attribute.default is not NOTHING:
             setattr(made, attribute.name, attribute.default)
-    probe = _new(made)
-    for attribute in fields(cast("Any", made)):  # see `compact`
-        _put(probe, attribute.name, None)
     return made
 
 
@@ -48,6 +46,13 @@ def filled(cls: type[C], values: dict[str, Any]) -> C:
     made = _new(cls)
     _put(made, "__dict__", values)
     return made
+
+
+def shaped(cls: type[C], names: Iterable[str]) -> None:
+    """Let Python know the names of the attributes that records of a class have when they are compact."""
+    probe = _new(cls)
+    for name in names:
+        _put(probe, name, None)
 
 
 def compact(old: C) -> C:

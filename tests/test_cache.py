@@ -3,13 +3,13 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
 
 from claimtrack import cache as module
-from claimtrack import checking, lastrun
+from claimtrack import checking, lastrun, loading
 from claimtrack.cache import Cache, folder_of
 from claimtrack.cli import main
 from claimtrack.diagnostics import Diagnostic, Label, Replacement, Span
@@ -63,6 +63,12 @@ def store(tmp_path: Path) -> Cache:
     opened = Cache.open({"XDG_CACHE_HOME": str(tmp_path / "cache")})
     assert opened is not None
     return opened
+
+
+@pytest.fixture(autouse=True, params=[loading.ROOMY, 0], ids=["few", "many"])
+def size(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """From how many bytes on records take less room: all is the same with few and with many."""
+    monkeypatch.setattr(loading, "ROOMY", request.param)
 
 
 def entries(tmp_path: Path) -> dict[str, Path]:
@@ -226,7 +232,7 @@ def test_records_that_nothing_can_be_added_to_are_begun_anew(
     add = Cache.add
 
     def failing(
-        cache: Cache, name: str, pieces: Sequence[bytes], *, anew: bool
+        cache: Cache, name: str, pieces: Iterable[bytes], *, anew: bool
     ) -> list[module.Place]:
         if not anew:
             raise PermissionError
@@ -425,7 +431,7 @@ def test_only_the_users_own_entries_are_trusted(
     assert store.load("b") is None
     os.mkfifo(entry.parent / "c")
     assert store.load("c") is None
-    assert store.pieces("c", [(0, 1, b"")]) == [None]
+    assert [*store.pieces("c", [(0, 1, b"")])] == [None]
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import io
 
 import pytest
 
-from claimtrack.diagnostics import Diagnostic, Label, Span, Spans
+from claimtrack.diagnostics import Diagnostic, Label, Numbers, Span, Spans
 from claimtrack.exports.yaml import write
 from claimtrack.ids import is_id
 from claimtrack.loading import read_texts
@@ -102,6 +102,18 @@ def test_places_are_found_by_field_and_item() -> None:
     assert spans.field("holder").line == 1
     assert (spans.has("via"), spans.has("holder")) == (True, False)
     assert (spans.marks, spans.numbers, spans.place) == (marks, tuple(numbers), ("a", 1, 1))
+
+
+@pytest.mark.parametrize("most", [255, 256, 65_535, 65_536, 1_000_000])
+def test_places_are_kept_in_as_little_room_as_they_allow(most: int) -> None:
+    """A file that has been read gives the places that it had before, however far down or out they are."""
+    typed = [1, 2, most, 3, most, 4, most, 5]
+    numbers = Numbers(typed)
+    spans = Spans("a", (("", None), ("via", None)), numbers)
+    before = (spans.numbers, spans.record, spans.field("via"), spans.place)
+    numbers.pack()
+    assert (spans.numbers, spans.record, spans.field("via"), spans.place) == before
+    assert spans.numbers == tuple(typed)
 
 
 def test_places_show_themselves() -> None:
