@@ -166,12 +166,12 @@ def _outlined(
     seen: set[Place] = set()
     for stance in chains.records.stances.values():
         way = _way(stance)
-        if way in straight or way in branched:
+        if way in straight:
             continue
         entry = chains.entry(stance)
         if entry.after:
-            if passed < MOST:
-                branched[way] = stance
+            straight[way] = ()
+            branched.update({way: stance} if passed < MOST else {})
             passed += len(entry.reached())
             _follow(entry, seen, steps)
         else:
