@@ -1,7 +1,7 @@
 """Run the rules over a corpus as read, and put all findings in order."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from importlib import import_module
 from types import ModuleType
 
@@ -12,6 +12,8 @@ TYPE_CHECKING = False  # where nothing has changed, nothing of it is loaded
 if TYPE_CHECKING:
     from claimtrack.diagnostics import Diagnostic
     from claimtrack.lastrun import Scope
+    from claimtrack.model import Record
+    from claimtrack.rule import Subject
     from claimtrack.selecting import Selection
 
 __all__ = ["codes", "findings", "heeding", "over_records", "rule", "unsound"]
@@ -105,8 +107,9 @@ def _all(reading: Reading) -> "tuple[Diagnostic, ...]":
         return last.found()
     silent: dict[str, Scope] = {}
     if last is not None:
-        silent, near = last.silent(reading.changes())
-        silent |= _silent_alone(near, reading)
+        silent, trials = last.silent(reading.changes())
+        for scopes, records in trials:
+            silent |= _silent_about(records, scopes)
     found = {*reading.found, *_over_records(reading, silent)}
     ordered = tuple(sorted(found, key=lambda finding: finding.sort_key))
     if last is not None:
@@ -115,19 +118,31 @@ def _all(reading: Reading) -> "tuple[Diagnostic, ...]":
     return ordered
 
 
-def _silent_alone(near: "dict[str, Scope]", reading: Reading) -> "dict[str, Scope]":
-    """Return those of some rules that find nothing in the records of the files that have changed."""
-    if not near:
-        return {}
+def _silent_about(records: "Sequence[Record]", scopes: "dict[str, Scope]") -> "dict[str, Scope]":
+    """Return those of some rules that find nothing in some records, and look at no more than they did."""
     from claimtrack.rule import Subject  # noqa: PLC0415 - seldom needed where few files have changed
 
-    subject = Subject(reading.part())
+    subject = Subject(Reading.of(records))
     names = codes()
+    modules = {code: import_module(f"{shelf.__name__}.{names[code]}") for code in scopes}
     return {
         code: scope
-        for code, scope in near.items()
-        if not any(import_module(f"{shelf.__name__}.{names[code]}").check(subject))
+        for code, scope in scopes.items()
+        if _stays(scope, _scope(modules[code], subject)) and not any(modules[code].check(subject))
     }
+
+
+def _scope(module: ModuleType, subject: "Subject") -> "Scope":
+    """Return what a rule looks at in a corpus."""
+    rule_ = module.RULE
+    reads = module.reads(subject) if hasattr(module, "reads") else rule_.reads
+    return reads, rule_.alone, rule_.near
+
+
+def _stays(scope: "Scope", now: "Scope") -> bool:
+    """Tell whether a rule looks at no more than before; part of a corpus may hold little to look at."""
+    reads, *_ = now
+    return scope[0] is None or (reads is not None and {*reads} <= {*scope[0]})
 
 
 def _over_records(reading: Reading, silent: "dict[str, Scope]") -> "Iterator[Diagnostic]":
@@ -144,6 +159,4 @@ def _over_records(reading: Reading, silent: "dict[str, Scope]") -> "Iterator[Dia
         found = list(module.check(subject))
         yield from found
         if not found:
-            rule_ = module.RULE
-            reads = module.reads(subject) if hasattr(module, "reads") else rule_.reads
-            silent[code] = (reads, rule_.alone)
+            silent[code] = _scope(module, subject)

@@ -15,15 +15,18 @@ if TYPE_CHECKING:
     from claimtrack.diagnostics import Diagnostic
     from claimtrack.mentions import Names
     from claimtrack.model import Record
-    from claimtrack.scope import Reads
+    from claimtrack.scope import Changes, Near, Reads
 
-__all__ = ["LastRun", "Scope"]
+__all__ = ["LastRun", "Scope", "Trial"]
 
 File = tuple[bytes, int, Place | None, "Names"]
 """The digest of a file, its number of records, the place of these if they are kept, and their names."""
 
-Scope = tuple["Reads", tuple[str, ...]]
-"""What a rule looks at: `Rule.reads` and `Rule.alone`."""
+Scope = tuple["Reads", tuple[str, ...], "Near"]
+"""What a rule looks at: `Rule.reads`, `Rule.alone`, `Rule.near`."""
+
+Trial = tuple[dict[str, Scope], "Sequence[Record]"]
+"""Rules that are silent about everything if they are about some records."""
 
 Run = tuple[dict[str, File], tuple[tuple[object, ...], ...], dict[str, Scope]]
 """The files by name; the findings; what each silent rule looks at, by its code."""
@@ -47,7 +50,7 @@ class LastRun:
         run: Run = cache.load(f"{self._name}-run") or EMPTY
         self._known, self._found, self._silent = run
         self._digests: dict[str, bytes] = {}
-        self._packs: dict[str, tuple[bytes, bytes]] | None = None
+        self._unpacked: dict[str, list[Record] | None] = {}
 
     def knows(self, name: str, data: bytes | str) -> bool:
         """Tell whether a file is as it was; `data` is its bytes, or why it cannot be read."""
@@ -82,40 +85,71 @@ class LastRun:
         """Return the records of files as they were, by name; None where they are not there."""
         from claimtrack.flat import unpacked  # noqa: PLC0415 - where nothing has changed
 
-        places = [place for name in names if (place := self._known[name][2]) is not None]
+        left = [name for name in names if name not in self._unpacked]
+        places = [place for name in left if (place := self._known[name][2]) is not None]
         pieces = self._cache.pieces(f"{self._name}-records", places)
-        blobs = ((name, next(pieces) if self.sound(name) else None) for name in names)
-        return {name: None if blob is None else unpacked(name, blob) for name, blob in blobs}
+        for name in left:
+            blob = next(pieces) if self.sound(name) else None
+            self._unpacked[name] = None if blob is None else unpacked(name, blob)
+        return {name: self._unpacked[name] for name in names}
 
     def silent(
         self, changed: "Mapping[str, Sequence[Record]] | None"
-    ) -> tuple[dict[str, Scope], dict[str, Scope]]:
-        """Return the rules that must be silent again, and those that are if nothing changed makes them speak.
+    ) -> "tuple[dict[str, Scope], list[Trial]]":
+        """Return the rules that must be silent again, and on which records that depends for others.
 
-        Both by code, with what they look at. A rule that found nothing in a corpus without an error finds
-        nothing in one in which all that it looks at is the same. The others look at some things that have
-        changed, but at each record alone. `changed` has the records of the files that are not as they
-        were, None where something is wrong with one. No rule is named where nothing can be told.
+        All by code, with what they look at. A rule that found nothing in a corpus without an error finds
+        nothing in one in which all that it looks at is the same. Where that has changed, one that looks
+        at each record alone can find something in the changed ones only, another in what they bear on.
+        `changed` has the records of the files that are not as they were, None where something is wrong
+        with one. No rule is named where nothing can be told.
         """
         before = self._before(changed) if changed is not None and self._silent else None
         if changed is None or before is None:
-            return {}, {}
+            return {}, []
         from claimtrack.mentions import unmentioned  # noqa: PLC0415 - where nothing has changed
         from claimtrack.scope import MENTIONED, Changes  # noqa: PLC0415 - as above
 
         after = [record for records in changed.values() for record in records]
-        others = (self._known[name][3] for name in self._digests if name not in changed)
-        quiet = unmentioned(before, after, others)
+        others = {name: self._known[name][3] for name in self._digests if name not in changed}
+        quiet = unmentioned(before, after, others.values())
         if quiet is None:
-            return {}, {}
+            return {}, []
         changes = Changes(before, after)
-        same = {
-            code: (reads, alone)
-            for code, (reads, alone) in self._silent.items()
-            if not (changes.touch(reads) or (quiet and reads is not None and MENTIONED in reads))
-        }
-        near = {code: scope for code, scope in same.items() if changes.touch(scope[1])}
-        return {code: scope for code, scope in same.items() if code not in near}, near
+        same: dict[str, Scope] = {}
+        near: dict[str, Scope] = {}
+        apart: dict[Near, dict[str, Scope]] = {}
+        for code, scope in self._silent.items():
+            if quiet and scope[0] is not None and MENTIONED in scope[0]:
+                continue
+            if not changes.touch(scope[0]):
+                (near if changes.touch(scope[1]) else same)[code] = scope
+            elif scope[0] is not None and scope[2] is not None:
+                apart.setdefault(scope[2], {})[code] = scope
+        trials = [(near, after)] if near else []
+        return same, [*trials, *self._trials(apart, changes, after, others)]
+
+    def _trials(
+        self,
+        apart: "Mapping[Near, dict[str, Scope]]",
+        changes: "Changes",
+        after: "Sequence[Record]",
+        others: "Mapping[str, Names]",
+    ) -> "Iterator[Trial]":
+        """Give rules with the part of the corpus on which changes bear for them, where there is one."""
+        if not apart:
+            return
+        from claimtrack.nearby import Index, Nearby  # noqa: PLC0415 - as above
+
+        index = Index(others)
+        for near, scopes in apart.items():
+            words = {
+                word for reads, alone, _ in scopes.values() for word in (*(reads or ()), *alone)
+            }
+            nearby = Nearby(words, near or (), index, self.records)
+            part = nearby.part(after, *changes.seen(tuple(sorted(words))))
+            if part is not None:
+                yield scopes, part
 
     def _before(self, changed: "Mapping[str, Sequence[Record]]") -> "list[Record] | None":
         """Return what the files had that are changed or gone; None where it is not known."""

@@ -153,13 +153,14 @@ class Reading:
             return None
         return {name: content.records for name, content in some.items()}
 
-    def part(self) -> "Reading":
-        """Return a reading of no file, with the records of those that are new or not as in the last run."""
+    @classmethod
+    def of(cls, records: "Iterable[Record]") -> "Reading":
+        """Return a reading of no file, with some records."""
         from claimtrack.records import Records  # noqa: PLC0415 - where nothing has changed
 
-        part = Reading(())
-        part.records = Records(one for name in self.changed for one in self._read[name].records)
-        return part
+        reading = cls(())
+        reading.records = Records(records)
+        return reading
 
     def contents(self) -> "Iterator[tuple[str, int, list[Record] | None, bool]]":
         """Give for each file its name, its number of records, these, and whether nothing is wrong with it.

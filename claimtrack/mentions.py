@@ -1,18 +1,21 @@
 """What the records of a file are called, and what they refer to: enough to tell that references hold.
 
 Both are kept for each file from one run to the next, so that the records of files that have not
-changed need not be made to see whether an id is still used once, and every reference leads somewhere.
+changed need not be made to see whether an id is still used once, every reference leads somewhere, and
+which files may hold what refers to a record. A claim with a number refers to what it counts, too, as if
+that had an id.
 """
 
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any, Final
 
-from claimtrack.model import Expectation, Record, said
+from claimtrack.model import Claim, Expectation, Quantity, Record, Source, said
+from claimtrack.quantities import fold
 from claimtrack.references import kind_of, references
 from claimtrack.schema import ALL_KINDS, KINDS
 
-__all__ = ["Names", "names", "unmentioned"]
+__all__ = ["Names", "names", "referring", "unmentioned"]
 
 Names = tuple[str, str]
 """The ids of a file, each with its kind before (`claim:engines`), and those referred to; spaces between."""
@@ -37,10 +40,32 @@ def names(records: Iterable[Record]) -> Names:
                 mentioned.update(ids)
         if "derived_from" in values:
             mentioned.update(one.source for one in values["derived_from"])
+        if values.get("quantity"):
+            mentioned.add(_population(values["quantity"]))
         id_ = values.get("id", ":")
         if ":" not in id_:
             called.append(f"{name}:{id_}")
     return " ".join(called), " ".join(sorted(mentioned))
+
+
+def referring(record: Record) -> Iterator[tuple[str, str]]:
+    """Give every attribute of a record that refers to something, with the id, once for each."""
+    kind: Any = type(record)
+    for field in _referring(kind)[1]:
+        said = getattr(record, field)
+        if type(said) is str:
+            yield field, said
+        elif said:
+            yield from ((field, id_) for id_ in said)
+    if isinstance(record, Source):
+        yield from (("derived_from", one.source) for one in record.derived_from)
+    elif isinstance(record, Claim) and record.quantity is not None:
+        yield "quantity", _population(record.quantity)
+
+
+def _population(quantity: Quantity) -> str:
+    """Return what stands for what is counted, and in which unit, where ids stand; it is none."""
+    return f":{fold(quantity.of)}::{fold(quantity.unit)}".replace(" ", ":")
 
 
 def unmentioned(

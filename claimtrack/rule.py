@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from claimtrack.provenance.chains import Chains
     from claimtrack.provenance.confirming import Confirmation
     from claimtrack.provenance.tracing import Tracing
-    from claimtrack.scope import Reads
+    from claimtrack.scope import Near, Reads
 
 __all__ = ["Example", "Rule", "Subject", "shortened"]
 
@@ -54,17 +54,25 @@ class Rule:
 
     Where nothing of `reads` has changed since a rule was silent, `check` does not run it again; where
     only something of `alone` has, it runs it over the records that have changed, which must be enough.
+    Else it runs it over the part of the corpus that is near to what the changes bear on, by `near`.
     """
 
-    __slots__ = ("alone", "code", "reads", "severity")
+    __slots__ = ("alone", "code", "near", "reads", "severity")
 
     def __init__(
-        self, code: str, severity: Severity, *, reads: "Reads" = None, alone: tuple[str, ...] = ()
+        self,
+        code: str,
+        severity: Severity,
+        *,
+        reads: "Reads" = None,
+        alone: tuple[str, ...] = (),
+        near: "Near" = None,
     ) -> None:
         self.code = code
         self.severity: Severity = severity
         self.reads = reads
         self.alone = alone
+        self.near = near
 
     def at(
         self,
@@ -191,10 +199,14 @@ class Subject:
         return Tracing(self.records, self.survey.held)
 
     @cached_property
+    def rated(self) -> bool:
+        """Whether any stance is rated as confirmed."""
+        return any(one.credibility == "1" for one in self.records.assessments.values())
+
+    @cached_property
     def confirmations(self) -> "tuple[Confirmation, ...]":
         """What becomes of ratings as confirmed; none where a file could not be read without an error."""
-        ratings = self.records.assessments.values()
-        if not self.whole or all(one.credibility != "1" for one in ratings):
+        if not self.whole or not self.rated:
             return ()
         from claimtrack.provenance.confirming import confirmations  # noqa: PLC0415 - not every corpus pays
 

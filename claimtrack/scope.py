@@ -10,6 +10,16 @@ A rule says what it looks at by `Rule.reads`, a tuple of words:
 
 Without `reads` it may look at everything but prose. What a reference leads to counts only by these words
 too: in a corpus without an error a new record is referred to by new ones alone.
+
+How far it looks it says by `Rule.near`, a tuple of fields that refer to records. What it finds about one
+record rests on those that are near: on what the record refers to, in whatever the rule reads; on what
+refers to the record by one of these fields; and on what is near any of them. So
+
+- `()` says that it goes by references only, from each record to those that it names;
+- `link.to` says that a link bears on what it leads to;
+- `<stance.claims` says so of stances too, but that what a stance says of one claim bears on no other.
+
+Without `near` anything may bear on anything.
 """
 
 from collections import Counter
@@ -20,10 +30,19 @@ from typing import Any, Final
 from claimtrack.model import Record, defaults_of, fields_of
 from claimtrack.references import kind_of
 
-__all__ = ["MENTIONED", "PROSE", "Changes", "Reads"]
+__all__ = ["CONFIRMED", "MENTIONED", "ONE_WAY", "PROSE", "SIDES", "Changes", "Near", "Reads"]
 
 Reads = tuple[str, ...] | None
 """What a rule looks at; None for everything but prose."""
+
+Near = tuple[str, ...] | None
+"""The fields by which records are near what they refer to; None where anything may be near."""
+
+ONE_WAY: Final = "<"
+"""What stands before a field of which what it refers to is not near in turn."""
+
+SIDES: Final = ("<stance.claims", "link.from_", "link.to", "question.answers", "claim.quantity")
+"""What decides who is on which side of a claim."""
 
 MENTIONED: Final = "mentioned"
 """The word for whether anything refers to a claim or a source."""
@@ -46,6 +65,25 @@ PROSE: Final = (
 )
 """The fields, of whatever kind, that hold words for people, or tell where they stand."""
 
+CONFIRMED: Final = (
+    "assessment",
+    "stance",
+    "stance.claims",
+    "source.kind",
+    "source.author",
+    "source.publisher",
+    "source.part_of",
+    "source.derived_from",
+    "actor.kind",
+    "actor.acts_for",
+    "actor.member_of",
+    "actor.may_be",
+    "entails",
+    "equivalent",
+    "claim.status",
+)
+"""What it rests on whether a stance is confirmed."""
+
 Seen = tuple[object, ...]
 
 
@@ -63,11 +101,17 @@ class Changes:
 
     def touch(self, reads: Reads) -> bool:
         """Tell whether a rule that looks at so much sees any difference."""
-        if not self._gone and not self._come:
-            return False
-        old, new = (Counter(_seen(one, reads) for one in some) for some in (self._gone, self._come))
-        del old[()], new[()]
-        return old != new
+        return any(self.seen(reads))
+
+    def seen(self, reads: Reads) -> tuple[list[Record], list[Record]]:
+        """Return the records that are no more, and the new ones, as far as such a rule sees a difference."""
+        was = [(_seen(one, reads), one) for one in self._gone]
+        now = [(_seen(one, reads), one) for one in self._come]
+        old, new = Counter(seen for seen, _ in was), Counter(seen for seen, _ in now)
+        gone, come = (old - new).keys() - {()}, (new - old).keys() - {()}
+        return [one for seen, one in was if seen in gone], [
+            one for seen, one in now if seen in come
+        ]
 
 
 def _whole(record: Record) -> tuple[frozenset[str], Record]:

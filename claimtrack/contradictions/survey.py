@@ -24,7 +24,11 @@ class Survey:
         self.records = records
         self.held = Commitments(records)
         self.moments = Moments(records)
-        self.people = People(records)
+
+    @cached_property
+    def people(self) -> People:
+        """Who may be whom."""
+        return People(self.records)
 
     @cached_property
     def conflicts(self) -> tuple[Conflict, ...]:

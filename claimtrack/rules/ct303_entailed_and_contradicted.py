@@ -15,8 +15,9 @@ from collections.abc import Iterator
 from claimtrack.diagnostics import Diagnostic, Label
 from claimtrack.model import Link
 from claimtrack.rule import Example, Rule, Subject
+from claimtrack.scope import SIDES
 
-RULE = Rule("CT303", "error", reads=("contradicts", "entails", "equivalent"))
+RULE = Rule("CT303", "error", reads=("contradicts", "entails", "equivalent"), near=SIDES)
 
 EXAMPLES = (
     Example("""\

@@ -15,8 +15,11 @@ from collections.abc import Iterator
 from claimtrack.diagnostics import Diagnostic, Label
 from claimtrack.model import Link, Question
 from claimtrack.rule import Example, Rule, Subject
+from claimtrack.scope import SIDES
 
-RULE = Rule("CT304", "error", reads=("question", "entails", "equivalent", "claim.status"))
+RULE = Rule(
+    "CT304", "error", reads=("question", "entails", "equivalent", "claim.status"), near=SIDES
+)
 
 EXAMPLES = (
     Example("""\

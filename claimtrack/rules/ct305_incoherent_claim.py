@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 from claimtrack.diagnostics import Diagnostic, Label
 from claimtrack.relation import knots
 from claimtrack.rule import Example, Rule, Subject
+from claimtrack.scope import SIDES
 
 if TYPE_CHECKING:
     from claimtrack.contradictions.conflicts import Conflict
@@ -36,6 +37,7 @@ RULE = Rule(
         "claim.about",
         "claim.quantity",
     ),
+    near=SIDES,
 )
 
 EXAMPLES = (

@@ -28,6 +28,7 @@ RULE = Rule(
         "actor.controlled_by",
         "claim.superseded_by",
     ),
+    near=(),
 )
 
 EXAMPLES = (

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Final
 from claimtrack.diagnostics import Diagnostic, Label
 from claimtrack.model import Expectation
 from claimtrack.rule import Example, Rule, Subject
+from claimtrack.scope import SIDES
 
 if TYPE_CHECKING:
     from claimtrack.contradictions.commitments import Commitment
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from claimtrack.scope import Reads
     from claimtrack.semantics import Semantics
 
-RULE = Rule("CT309", "error")
+RULE = Rule("CT309", "error", near=SIDES)
 
 EXAMPLES = (
     Example("""\
@@ -87,8 +88,13 @@ STATUSES: Final = (
     "expectation",
     "question",
     "stance",
-    "source",
-    "actor",
+    "source.kind",
+    "source.author",
+    "source.publisher",
+    "source.published",
+    "source.part_of",
+    "actor.kind",
+    "actor.may_be",
     "contradicts",
     "entails",
     "equivalent",

@@ -14,8 +14,9 @@ from collections.abc import Iterator
 from claimtrack.diagnostics import Diagnostic, Label
 from claimtrack.model import Link
 from claimtrack.rule import Example, Rule, Subject
+from claimtrack.scope import SIDES
 
-RULE = Rule("CT310", "error", reads=("contradicts",))
+RULE = Rule("CT310", "error", reads=("contradicts",), near=SIDES)
 
 EXAMPLES = (
     Example("""\

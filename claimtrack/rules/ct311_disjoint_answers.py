@@ -14,6 +14,7 @@ from collections.abc import Iterator
 
 from claimtrack.diagnostics import Diagnostic, Label
 from claimtrack.rule import Example, Rule, Subject
+from claimtrack.scope import SIDES
 
 RULE = Rule(
     "CT311",
@@ -27,6 +28,7 @@ RULE = Rule(
         "claim.about",
         "claim.quantity",
     ),
+    near=SIDES,
 )
 
 EXAMPLES = (

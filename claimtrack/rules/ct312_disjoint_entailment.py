@@ -16,7 +16,9 @@ from claimtrack.diagnostics import Diagnostic, Label
 from claimtrack.model import Claim
 from claimtrack.rule import Example, Rule, Subject
 
-RULE = Rule("CT312", "notice", reads=("entails", "equivalent", "claim.status", "claim.about"))
+RULE = Rule(
+    "CT312", "notice", reads=("entails", "equivalent", "claim.status", "claim.about"), near=()
+)
 
 EXAMPLES = (
     Example("""\

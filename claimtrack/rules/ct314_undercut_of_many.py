@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from claimtrack.diagnostics import Diagnostic, Label
 from claimtrack.rule import Example, Rule, Subject
 
-RULE = Rule("CT314", "error", reads=("undercuts", "stance"))
+RULE = Rule("CT314", "error", reads=("undercuts", "stance.claims"), near=())
 
 EXAMPLES = (
     Example("""\

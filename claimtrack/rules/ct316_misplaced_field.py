@@ -32,6 +32,7 @@ RULE = Rule(
     "CT316",
     "error",
     reads=("assessment",),
+    near=(),
     alone=(
         "claim.kind",
         "claim.resolves_by",

@@ -23,6 +23,7 @@ RULE = Rule(
     "CT401",
     "warning",
     reads=("stance.source", "stance.via", "source.author", "source.publisher", "source.part_of"),
+    near=(),
 )
 
 EXAMPLES = (

@@ -29,6 +29,7 @@ RULE = Rule(
         "source.published",
         "source.part_of",
     ),
+    near=(),
 )
 
 EXAMPLES = (

@@ -16,7 +16,9 @@ from claimtrack.dates import before
 from claimtrack.diagnostics import Diagnostic, Label
 from claimtrack.rule import Example, Rule, Subject
 
-RULE = Rule("CT403", "warning", reads=("source.published", "source.retrieved", "source.part_of"))
+RULE = Rule(
+    "CT403", "warning", reads=("source.published", "source.retrieved", "source.part_of"), near=()
+)
 
 EXAMPLES = (
     Example("""\

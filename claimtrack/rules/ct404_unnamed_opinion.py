@@ -20,7 +20,10 @@ from claimtrack.rule import Example, Rule, Subject
 from claimtrack.words import listing
 
 RULE = Rule(
-    "CT404", "notice", reads=("affirms", "denies", "claim.kind", "actor.kind", "source.author")
+    "CT404",
+    "notice",
+    reads=("affirms", "denies", "claim.kind", "actor.kind", "source.author"),
+    near=(),
 )
 
 EXAMPLES = (

@@ -17,7 +17,9 @@ from claimtrack.diagnostics import Diagnostic, Label
 from claimtrack.model import Derivation, Source
 from claimtrack.rule import Example, Rule, Subject
 
-RULE = Rule("CT407", "error", reads=("source.published", "source.part_of", "source.derived_from"))
+RULE = Rule(
+    "CT407", "error", reads=("source.published", "source.part_of", "source.derived_from"), near=()
+)
 
 EXAMPLES = (
     Example("""\

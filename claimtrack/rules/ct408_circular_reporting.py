@@ -20,9 +20,23 @@ from collections.abc import Iterator
 
 from claimtrack.diagnostics import Diagnostic, Label
 from claimtrack.rule import Example, Rule, Subject
+from claimtrack.scope import SIDES
 
 RULE = Rule(
-    "CT408", "warning", reads=("stance", "source", "actor", "entails", "equivalent", "claim.status")
+    "CT408",
+    "warning",
+    reads=(
+        "stance",
+        "source.kind",
+        "source.author",
+        "source.publisher",
+        "source.part_of",
+        "source.derived_from",
+        "entails",
+        "equivalent",
+        "claim.status",
+    ),
+    near=SIDES,
 )
 
 EXAMPLES = (

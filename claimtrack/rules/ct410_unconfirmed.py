@@ -13,15 +13,16 @@ rate the stance 2 at best.
 """
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from claimtrack.diagnostics import Diagnostic, Label
 from claimtrack.rule import Example, Rule, Subject
+from claimtrack.scope import CONFIRMED, SIDES
 
-RULE = Rule(
-    "CT410",
-    "error",
-    reads=("assessment", "stance", "source", "actor", "entails", "equivalent", "claim.status"),
-)
+if TYPE_CHECKING:
+    from claimtrack.scope import Reads
+
+RULE = Rule("CT410", "error", near=("assessment.of", *SIDES))
 
 _CORPUS = """\
 claims:
@@ -48,6 +49,11 @@ EXAMPLES = (
         at=("14:61",),
     ),
 )
+
+
+def reads(subject: Subject) -> "Reads":
+    """Return what the check looks at: the ratings alone where none says that a stance is confirmed."""
+    return CONFIRMED if subject.rated else ("assessment.credibility",)
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:

@@ -11,15 +11,16 @@ whom `may_be` names, a document and what it quotes or cites, an origin and whom 
 """
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from claimtrack.diagnostics import Diagnostic, Label
 from claimtrack.rule import Example, Rule, Subject
+from claimtrack.scope import CONFIRMED, SIDES
 
-RULE = Rule(
-    "CT411",
-    "notice",
-    reads=("assessment", "stance", "source", "actor", "entails", "equivalent", "claim.status"),
-)
+if TYPE_CHECKING:
+    from claimtrack.scope import Reads
+
+RULE = Rule("CT411", "notice", near=("assessment.of", *SIDES))
 
 _CORPUS = """\
 claims:
@@ -42,6 +43,11 @@ EXAMPLES = (
     Example(_CORPUS.replace("unnamedNOTE", "person")),
     Example(_CORPUS.replace("NOTE", ""), at=("14:59",)),
 )
+
+
+def reads(subject: Subject) -> "Reads":
+    """Return what the check looks at: the ratings alone where none says that a stance is confirmed."""
+    return CONFIRMED if subject.rated else ("assessment.credibility",)
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:

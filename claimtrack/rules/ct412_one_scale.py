@@ -21,14 +21,17 @@ known about the matter, and does it fit? If they do fall on the diagonal, leave 
 from bisect import bisect
 from collections import Counter
 from collections.abc import Iterator
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from claimtrack.dates import DAWN, DUSK
 from claimtrack.diagnostics import Diagnostic, Label
 from claimtrack.model import Assessment
 from claimtrack.rule import Example, Rule, Subject
 
-RULE = Rule("CT412", "notice", reads=("assessment", "stance", "source.author"))
+if TYPE_CHECKING:
+    from claimtrack.scope import Reads
+
+RULE = Rule("CT412", "notice", near=("assessment.by",))
 
 _CORPUS = """\
 claims:
@@ -112,6 +115,12 @@ class _Pair:
         return len({_DIAGONAL[letter] for letter in self.letters} | self.digits) == 1
 
 
+def reads(subject: Subject) -> "Reads":
+    """Return what the check looks at: no more than one scale where the other is not in use."""
+    rated = any(one.credibility is not None for one in subject.records.assessments.values())
+    return ("assessment", "stance", "source.author") if rated else ("assessment.credibility",)
+
+
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """Give the assessors for whom the two scales are one."""
     made = [one for one in subject.records.every if isinstance(one, Assessment)]
@@ -127,7 +136,8 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
 
 def _pairs(subject: Subject, made: list[Assessment]) -> Iterator[_Pair]:
     records = subject.records
-    letters, digits = _judged(made, "reliability"), _judged(made, "credibility")
+    digits = _judged(made, "credibility")
+    letters = _judged(made, "reliability") if digits else {}
     for (by, id_), rated in digits.items():
         stance = records.stances.get(id_)
         if stance is None:
