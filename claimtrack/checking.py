@@ -11,12 +11,21 @@ from claimtrack.loading import Reading
 TYPE_CHECKING = False  # where nothing has changed, nothing of it is loaded
 if TYPE_CHECKING:
     from claimtrack.diagnostics import Diagnostic
-    from claimtrack.lastrun import Scope
     from claimtrack.model import Record
     from claimtrack.rule import Subject
+    from claimtrack.scope import Scope
     from claimtrack.selecting import Selection
 
-__all__ = ["codes", "findings", "heeding", "over_records", "rule", "unsound"]
+__all__ = [
+    "codes",
+    "findings",
+    "heeding",
+    "over_records",
+    "rule",
+    "scope_of",
+    "silent_about",
+    "unsound",
+]
 
 FIRST_OVER_RECORDS = "ct202"
 """The lowest code whose file holds a check; the others are found while files are read."""
@@ -109,7 +118,7 @@ def _all(reading: Reading) -> "tuple[Diagnostic, ...]":
     if last is not None:
         silent, trials = last.silent(reading.changes())
         for scopes, records in trials:
-            silent |= _silent_about(records, scopes)
+            silent |= silent_about(records, scopes)
     found = {*reading.found, *_over_records(reading, silent)}
     ordered = tuple(sorted(found, key=lambda finding: finding.sort_key))
     if last is not None:
@@ -118,7 +127,7 @@ def _all(reading: Reading) -> "tuple[Diagnostic, ...]":
     return ordered
 
 
-def _silent_about(records: "Sequence[Record]", scopes: "dict[str, Scope]") -> "dict[str, Scope]":
+def silent_about(records: "Sequence[Record]", scopes: "dict[str, Scope]") -> "dict[str, Scope]":
     """Return those of some rules that find nothing in some records, and look at no more than they did."""
     from claimtrack.rule import Subject  # noqa: PLC0415 - seldom needed where few files have changed
 
@@ -128,11 +137,11 @@ def _silent_about(records: "Sequence[Record]", scopes: "dict[str, Scope]") -> "d
     return {
         code: scope
         for code, scope in scopes.items()
-        if _stays(scope, _scope(modules[code], subject)) and not any(modules[code].check(subject))
+        if _stays(scope, scope_of(modules[code], subject)) and not any(modules[code].check(subject))
     }
 
 
-def _scope(module: ModuleType, subject: "Subject") -> "Scope":
+def scope_of(module: ModuleType, subject: "Subject") -> "Scope":
     """Return what a rule looks at in a corpus."""
     rule_ = module.RULE
     reads = module.reads(subject) if hasattr(module, "reads") else rule_.reads
@@ -159,4 +168,4 @@ def _over_records(reading: Reading, silent: "dict[str, Scope]") -> "Iterator[Dia
         found = list(module.check(subject))
         yield from found
         if not found:
-            silent[code] = _scope(module, subject)
+            silent[code] = scope_of(module, subject)

@@ -6,7 +6,7 @@ records, their place in the other, and their names; what was found; and which ru
 """
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from claimtrack.cache import Cache, Place, digest, here
 
@@ -15,20 +15,17 @@ if TYPE_CHECKING:
     from claimtrack.diagnostics import Diagnostic
     from claimtrack.mentions import Names
     from claimtrack.model import Record
-    from claimtrack.scope import Changes, Near, Reads
+    from claimtrack.scope import Scope
 
-__all__ = ["LastRun", "Scope", "Trial"]
+__all__ = ["LastRun", "Trial"]
 
 File = tuple[bytes, int, Place | None, "Names"]
 """The digest of a file, its number of records, the place of these if they are kept, and their names."""
 
-Scope = tuple["Reads", tuple[str, ...], "Near"]
-"""What a rule looks at: `Rule.reads`, `Rule.alone`, `Rule.near`."""
-
-Trial = tuple[dict[str, Scope], "Sequence[Record]"]
+Trial = tuple[dict[str, "Scope"], "Sequence[Record]"]
 """Rules that are silent about everything if they are about some records."""
 
-Run = tuple[dict[str, File], tuple[tuple[object, ...], ...], dict[str, Scope]]
+Run = tuple[dict[str, File], tuple[tuple[object, ...], ...], dict[str, "Scope"]]
 """The files by name; the findings; what each silent rule looks at, by its code."""
 
 EMPTY: Run = ({}, (), {})
@@ -117,39 +114,21 @@ class LastRun:
             return {}, []
         changes = Changes(before, after)
         same: dict[str, Scope] = {}
-        near: dict[str, Scope] = {}
-        apart: dict[Near, dict[str, Scope]] = {}
+        alone: dict[str, Scope] = {}
+        apart: dict[str, Scope] = {}
         for code, scope in self._silent.items():
             if quiet and scope[0] is not None and MENTIONED in scope[0]:
                 continue
             if not changes.touch(scope[0]):
-                (near if changes.touch(scope[1]) else same)[code] = scope
+                (alone if changes.touch(scope[1]) else same)[code] = scope
             elif scope[0] is not None and scope[2] is not None:
-                apart.setdefault(scope[2], {})[code] = scope
-        trials = [(near, after)] if near else []
-        return same, [*trials, *self._trials(apart, changes, after, others)]
+                apart[code] = scope
+        trials: list[Trial] = [(alone, after)] if alone else []
+        if apart:
+            from claimtrack.nearby import trials as parts  # noqa: PLC0415 - few changes touch so much
 
-    def _trials(
-        self,
-        apart: "Mapping[Near, dict[str, Scope]]",
-        changes: "Changes",
-        after: "Sequence[Record]",
-        others: "Mapping[str, Names]",
-    ) -> "Iterator[Trial]":
-        """Give rules with the part of the corpus on which changes bear for them, where there is one."""
-        if not apart:
-            return
-        from claimtrack.nearby import Index, Nearby  # noqa: PLC0415 - as above
-
-        index = Index(others)
-        for near, scopes in apart.items():
-            words = {
-                word for reads, alone, _ in scopes.values() for word in (*(reads or ()), *alone)
-            }
-            nearby = Nearby(words, near or (), index, self.records)
-            part = nearby.part(after, *changes.seen(tuple(sorted(words))))
-            if part is not None:
-                yield scopes, part
+            trials += parts(apart, changes, after, others, self.records)
+        return same, trials
 
     def _before(self, changed: "Mapping[str, Sequence[Record]]") -> "list[Record] | None":
         """Return what the files had that are changed or gone; None where it is not known."""
@@ -163,7 +142,7 @@ class LastRun:
         self,
         files: "Iterable[tuple[str, int, Sequence[Record] | None, bool]]",
         found: "Iterable[Diagnostic]",
-        silent: Mapping[str, Scope],
+        silent: "Mapping[str, Scope]",
     ) -> None:
         """Leave for the next run the files, what was found, and the rules that were silent.
 

@@ -15,9 +15,9 @@ from claimtrack.mentions import Names, referring
 from claimtrack.model import Expectation, Record
 from claimtrack.references import kind_of
 from claimtrack.schema import KINDS
-from claimtrack.scope import ONE_WAY
+from claimtrack.scope import ONE_WAY, Changes, Near, Scope
 
-__all__ = ["Index", "Nearby"]
+__all__ = ["Index", "Nearby", "trials"]
 
 Node = str | int
 """An id, or a number for a record to which nothing can refer."""
@@ -91,7 +91,7 @@ class Nearby:
         start: dict[Node, None] = dict.fromkeys(nodes[id(record)] for record in come)
         for record in gone:
             start.update((id_, None) for id_, _, gathers in self._leaving(record) if gathers)
-            start.update(((record.id, None),) if _is_named(record) else ())
+            start.update({_id(record): None} if _id(record) else {})
         bearing = self._walk(start, self._before, self._everywhere)
         found = None if bearing is None else self._walk(bearing, self._after, self._around)
         if found is None:
@@ -156,7 +156,7 @@ class Nearby:
     # -- references -----------------------------------------------------------------------------
 
     def _take(self, record: Record) -> Node:
-        node: Node = record.id if _is_named(record) else len(self._records)
+        node: Node = _id(record) or len(self._records)
         self._records[node] = record
         for id_, leads, gathers in self._leaving(record):
             self._steps.setdefault(node, []).append((id_, leads, gathers))
@@ -180,9 +180,33 @@ class Nearby:
         return whole or word in self._reads, word in self._near
 
 
-def _is_named(record: Record) -> bool:
-    """Tell whether something can refer to a record."""
-    return not isinstance(record, Expectation) and ":" not in record.id
+def trials(
+    scopes: Mapping[str, Scope],
+    changes: Changes,
+    fresh: Sequence[Record],
+    files: Mapping[str, Names],
+    unpacked: Unpacked,
+) -> Iterator[tuple[dict[str, Scope], list[Record]]]:
+    """Give rules by code together with the part of a corpus on which changes bear for them.
+
+    `fresh` are all records of the files that have changed; of the others there are the names, and what
+    unpacks their records. Rules are left out for which the part is too large.
+    """
+    index = Index(files)
+    alike: dict[Near, dict[str, Scope]] = {}
+    for code, scope in scopes.items():
+        alike.setdefault(scope[2], {})[code] = scope
+    for near, some in alike.items():
+        words = {word for reads, alone, _ in some.values() for word in (*(reads or ()), *alone)}
+        nearby = Nearby(words, near or (), index, unpacked)
+        part = nearby.part(fresh, *changes.seen(tuple(sorted(words))))
+        if part is not None:
+            yield some, part
+
+
+def _id(record: Record) -> str:
+    """Return the id by which something can refer to a record; none where there is none."""
+    return "" if isinstance(record, Expectation) or ":" in record.id else record.id
 
 
 def _leading_to(words: Iterable[str]) -> Iterator[str]:

@@ -30,13 +30,26 @@ from typing import Any, Final
 from claimtrack.model import Record, defaults_of, fields_of
 from claimtrack.references import kind_of
 
-__all__ = ["CONFIRMED", "MENTIONED", "ONE_WAY", "PROSE", "SIDES", "Changes", "Near", "Reads"]
+__all__ = [
+    "CONFIRMED",
+    "MENTIONED",
+    "ONE_WAY",
+    "PROSE",
+    "SIDES",
+    "Changes",
+    "Near",
+    "Reads",
+    "Scope",
+]
 
 Reads = tuple[str, ...] | None
 """What a rule looks at; None for everything but prose."""
 
 Near = tuple[str, ...] | None
 """The fields by which records are near what they refer to; None where anything may be near."""
+
+Scope = tuple[Reads, tuple[str, ...], Near]
+"""What a rule looks at: `Rule.reads`, `Rule.alone`, `Rule.near`."""
 
 ONE_WAY: Final = "<"
 """What stands before a field of which what it refers to is not near in turn."""

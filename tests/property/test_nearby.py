@@ -1,0 +1,312 @@
+"""What rules say of how far they look, held against corpora that are changed at random."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from importlib import import_module
+from random import Random
+from types import ModuleType
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from claimtrack import checking, model, nearby, rules
+from claimtrack.contradictions.status import standings
+from claimtrack.dates import parse_date
+from claimtrack.diagnostics import Spans
+from claimtrack.loading import Reading
+from claimtrack.mentions import names, unmentioned
+from claimtrack.quantities import parse_value
+from claimtrack.records import Records
+from claimtrack.rule import Subject
+from claimtrack.scope import MENTIONED, Changes, Scope
+from claimtrack.value import evolve
+
+Corpus = tuple[model.Record, ...]
+
+LINKS = ("supports", "opposes", "contradicts", "entails", "equivalent", "entails", "contradicts")
+DATES = (None, None, "2011", "2012-03", "2012", "2013")
+
+
+class Maker:
+    """Makes records at random; every reference leads to a record that there is."""
+
+    def __init__(self, chance: Random, size: int) -> None:
+        """Take how many records of a kind there are, more or less."""
+        self.chance = chance
+        self.size = size
+        self.made = 0
+
+    def some(self, kind: str, most: int = 2, least: int = 0) -> tuple[str, ...]:
+        """Return ids of some records of a kind, each once, most of them near one another."""
+        start = self.chance.randrange(self.size)
+        found = [(start + self.chance.choice((0, 1, 1, 2, 5))) % self.size for _ in range(most)]
+        found = found[: self.chance.randint(least, most)]
+        return tuple(dict.fromkeys(f"{kind}{number}" for number in found))
+
+    def one(self, kind: str) -> str:
+        """Return the id of a record of a kind."""
+        return f"{kind}{self.chance.randrange(self.size)}"
+
+    def maybe(self, kind: str, share: float = 0.3) -> str | None:
+        """Return the id of a record of a kind, now and then."""
+        return self.one(kind) if self.chance.random() < share else None
+
+    def date(self) -> Any:
+        """Return a date, now and then."""
+        text = self.chance.choice(DATES)
+        return None if text is None else parse_date(text)
+
+    def anew(self, kind: str, number: int) -> model.Record:
+        """Return a record of a kind; with `number` in its id where something may refer to it."""
+        made: model.Record = getattr(self, f"_{kind}")(number)
+        return made
+
+    def _claim(self, number: int) -> model.Claim:
+        chance = self.chance
+        quantity = None
+        if chance.random() < 0.3:
+            value = parse_value(str(chance.choice((1, 2, 300))))
+            quantity = model.Quantity(
+                value=value, unit="people", of=f"Crowd  {chance.randrange(3)}"
+            )
+        withdrawn = chance.random() < 0.1
+        return model.Claim(
+            id=f"c{number}",
+            text="t",
+            kind=chance.choice(("fact", "fact", "normative", "prediction")),
+            about=self.date() if chance.random() < 0.3 else None,
+            quantity=quantity,
+            status="withdrawn" if withdrawn else "active",
+            superseded_by=self.one("c") if withdrawn else None,
+        )
+
+    def _actor(self, number: int) -> model.Actor:
+        kind = self.chance.choice((None, "person", "group", "unnamed", "unnamed"))
+        return model.Actor(
+            id=f"a{number}",
+            name="n",
+            kind=kind,  # type: ignore[arg-type]
+            member_of=self.some("a", 1),
+            may_be=self.some("a", 1) if kind == "unnamed" else (),
+        )
+
+    def _source(self, number: int) -> model.Source:
+        chance = self.chance
+        how = (None, "quotes", "cites", "reposts", "translates")
+        return model.Source(
+            id=f"s{number}",
+            title="t",
+            kind=chance.choice(("unknown", "unknown", "social-post")),
+            author=self.some("a", 2),
+            publisher=self.maybe("a"),
+            published=self.date(),
+            retrieved=self.date() if chance.random() < 0.2 else None,
+            part_of=self.maybe("s", 0.15),
+            derived_from=tuple(
+                model.Derivation(source=id_, how=chance.choice(how))  # type: ignore[arg-type]
+                for id_ in self.some("s", 1)
+                if chance.random() < 0.5
+            ),
+        )
+
+    def _stance(self, number: int) -> model.Stance:
+        chance = self.chance
+        named = number < self.size
+        source, verb, claims = (
+            self.one("s"),
+            chance.choice(("affirms", "affirms", "denies", "doubts")),
+            self.some("c", 2, 1),
+        )
+        return model.Stance(
+            id=f"t{number}" if named else f"{source}:{verb}:{'+'.join(claims)}",
+            source=source,
+            verb=verb,  # type: ignore[arg-type]
+            claims=claims,
+            holder=self.maybe("a", 0.7),
+            via=self.some("a", 2) if chance.random() < 0.4 else (),
+            relies_on=self.some(chance.choice("tas"), 1) if chance.random() < 0.4 else (),
+            said=self.date(),
+            attribution=chance.choice((None, None, None, "unsure", "disputed")),
+        )
+
+    def _link(self, number: int) -> model.Link:
+        chance = self.chance
+        verb = chance.choice(LINKS)
+        several = verb in LINKS[:2]
+        from_, to = self.some("c", 2 if several else 1, 1), self.one("c")
+        if chance.random() < 0.15:
+            verb, to = "undercuts", self.one("t")
+        rejected = chance.random() < 0.2
+        return model.Link(
+            id=f"link:{verb}:{'+'.join(from_)}:{to}" if number % 2 else f"l{number}",
+            from_=from_,
+            verb=verb,  # type: ignore[arg-type]
+            to=to,
+            by=self.maybe("a"),
+            status="rejected" if rejected else "active",
+            reason="r" if rejected else None,
+        )
+
+    def _question(self, number: int) -> model.Question:
+        answers = self.some("c", 3, 2)
+        return model.Question(
+            id=f"q{number}", text="t", answers=answers, exclusive=self.chance.random() < 0.7
+        )
+
+    def _assessment(self, number: int) -> model.Assessment:
+        chance = self.chance
+        scale = chance.choice(("reliability", "credibility", "credibility"))
+        of = self.one("t") if scale == "credibility" else self.one(chance.choice("as"))
+        code = chance.choice("ABC") if scale == "reliability" else chance.choice("111234")
+        return model.Assessment(
+            id=f"assessment:{of}:{number}",
+            of=of,
+            by=f"a{chance.randrange(2)}",
+            dated=self.date(),
+            **{scale: code},  # type: ignore[arg-type]
+        )
+
+    def _expectation(self, number: int) -> model.Expectation:
+        status = self.chance.choice(("unasserted", "denied", "contested", "uncontested"))
+        return model.Expectation(claim=f"c{number % self.size}", status=status)  # type: ignore[arg-type]
+
+
+SHARES = {
+    "claim": 1.0,
+    "actor": 1.0,
+    "source": 1.0,
+    "stance": 1.3,
+    "link": 0.8,
+    "question": 0.2,
+    "assessment": 0.3,
+}
+"""How many records there are of each kind, for each claim."""
+
+Key = tuple[str, int]
+Made = dict[Key, model.Record]
+
+
+def made(chance: Random, size: int) -> tuple[Maker, Made]:
+    """Return a corpus, in which what is expected of claims holds."""
+    maker = Maker(chance, size)
+    keys = [
+        (kind, number)
+        for kind, share in SHARES.items()
+        for number in range(max(1, int(size * share)))
+    ]
+    corpus = {key: placed(key, maker.anew(*key)) for key in keys}
+    found = standings(Records(corpus.values()))
+    for number in range(0, size, 2):
+        status = found[f"c{number}"].status
+        key = ("expectation", number)
+        corpus[key] = placed(key, model.Expectation(claim=f"c{number}", status=status))
+    return maker, corpus
+
+
+def placed(key: Key, record: model.Record) -> model.Record:
+    """Return a record in a file of its own."""
+    return evolve(record, spans=Spans(f"{key[0]}-{key[1]:03}.yaml", (("", None),), (1, 1, 1, 2)))
+
+
+def changed(maker: Maker, corpus: Made) -> Made:
+    """Return a corpus after some changes: records made anew, gone, or new."""
+    chance, after = maker.chance, dict(corpus)
+    for _ in range(chance.choice((1, 1, 1, 2, 4))):
+        kind = chance.choice((*SHARES, "stance", "stance", "link", "expectation"))
+        keys = [key for key in after if key[0] == kind]
+        what = chance.random()
+        if what < 0.15 and kind not in ("claim", "actor", "source"):
+            key = (kind, 100 + chance.randrange(4))
+        elif not keys:
+            continue
+        else:
+            key = chance.choice(keys)
+        if what > 0.8 and key in after:
+            del after[key]
+        elif what > 0.4 and key in after:
+            after[key] = nudged(maker, key, after[key])
+        else:
+            after[key] = placed(key, maker.anew(*key))
+    return after
+
+
+def nudged(maker: Maker, key: Key, record: model.Record) -> model.Record:
+    """Return a record with one field as in another that was made for it."""
+    other = maker.anew(*key)
+    name = maker.chance.choice(model.fields_of(type(record)))
+    return record if name == "id" else evolve(record, **{name: getattr(other, name)})
+
+
+@cache
+def modules() -> dict[str, ModuleType]:
+    """Return the modules of the rules that have a check, by code."""
+    every = checking.codes().items()
+    return {
+        code: import_module(f"{rules.__name__}.{name}")
+        for code, name in every
+        if checking.over_records(code)
+    }
+
+
+def speaking(records: Sequence[model.Record], codes: Iterable[str]) -> set[str]:
+    """Return which of some rules find something."""
+    subject = Subject(Reading.of(records))
+    return {code for code in codes if any(modules()[code].check(subject))}
+
+
+def left_out(before: Made, after: Made, scopes: dict[str, Scope]) -> set[str]:
+    """Return which of some rules that were silent are taken to be silent still."""
+    gone = [one for key, one in before.items() if after.get(key) is not one]
+    come = [one for key, one in after.items() if before.get(key) is not one]
+    same = {key: one for key, one in after.items() if before.get(key) is one}
+    files = {one.spans.file: [one] for one in same.values()}
+    kept = {file: names(some) for file, some in files.items()}
+    quiet = unmentioned(gone, come, kept.values())
+    if quiet is None:
+        return set()
+    changes = Changes(gone, come)
+    some = {
+        code: scope
+        for code, scope in scopes.items()
+        if not (quiet and MENTIONED in (scope[0] or ()))
+    }
+    found = {code for code, scope in some.items() if not changes.touch(scope[0])}
+    found -= speaking(come, {code for code in found if changes.touch(scopes[code][1])})
+    apart = {
+        c: s
+        for c, s in some.items()
+        if c not in found and s[0] is not None and s[2] is not None and changes.touch(s[0])
+    }
+    for trial, part in nearby.trials(
+        apart, changes, come, kept, lambda those: {f: files[f] for f in those}
+    ):
+        found |= checking.silent_about(part, trial).keys()
+    return found
+
+
+def is_sound(records: Iterable[model.Record]) -> bool:
+    return unmentioned([], records, []) is not None
+
+
+def step(chance: Random, size: int) -> Iterator[tuple[str, bool]]:
+    """Change a corpus at random, and give the rules that begin to speak, and whether they're left out."""
+    maker, before = made(chance, size)
+    after = changed(maker, before)
+    if not (is_sound(before.values()) and is_sound(after.values())):
+        return
+    records = [*before.values()]
+    silent = modules().keys() - speaking(records, modules())
+    subject = Subject(Reading.of(records))
+    scopes = {code: checking.scope_of(modules()[code], subject) for code in silent}
+    out = left_out(before, after, scopes)
+    speak = speaking([*after.values()], silent)
+    for code in sorted(speak):
+        yield code, code in out
+
+
+@settings(deadline=None)
+@given(st.integers(0, 2**32), st.sampled_from((4, 8, 16)))
+def test_a_rule_that_begins_to_speak_is_not_left_out(seed: int, size: int) -> None:
+    """Whatever has changed, a rule finds something in the part that is near, if it does in the whole."""
+    assert [code for code, out in step(Random(seed), size) if out] == []
