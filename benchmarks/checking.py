@@ -33,6 +33,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Mapping
+from functools import partial
 from statistics import median
 
 from benchmarks import handwritten, peers
@@ -56,6 +57,34 @@ finally:  # `ru_maxrss` would count what the process that started this one held
 CLAIMTRACK = [sys.executable, "-m", "claimtrack"]
 CHECK = [*CLAIMTRACK, "check"]
 BARE = [sys.executable, "-c", "pass"]
+
+
+CASES = {
+    "a stance's verb": ("doubts: c2-c", "denies: c2-c"),
+    "a stance's holder": ("holder: w0", "holder: a3"),
+    "what a stance relies on": ("relies_on: s31", "relies_on: s30"),
+    "a stance added": ("  r0:\n    - ", "  r0:\n    - {holder: a0, denies: c0-c}\n    - "),
+    "a stance deleted": ("    - {holder: a31, doubts: c2-c, relies_on: s31}\n", ""),
+    "a stance renamed": ("id: t0,", "id: t-0,"),
+    "a source's published": ("published: 2012-02}", "published: 2012-03}"),
+    "a source's author": ("author: w0", "author: [w0, a5]"),
+    "a source's publisher": ("publisher: a2", "publisher: a3"),
+    "a source's kind": ("kind: news-report", "kind: wire"),
+    "a source's part_of": ("published: 2012-02}", "published: 2012-02, part_of: r12}"),
+    "a source's derived_from": ("lang: en", "derived_from: {source: r0, how: reposts}"),
+    "an actor's kind": ("kind: organization", "kind: government"),
+    "an actor's member_of": ("member_of: a1", "member_of: a2"),
+    "a claim's about": ("about: 2010\n", "about: 2010-02/2010-04\n"),
+    "a claim's kind": ("kind: causal", "kind: fact"),
+    "a claim's quantity": ("of: crowd 0", "of: crowd 1"),
+    "a claim renamed": ("c0-e", "c0-f"),
+    "a link's verb": ("{from: c0-d, supports: c0-a", "{from: c0-d, entails: c0-a"),
+    "a contradiction drawn": ("links:\n", "links:\n  - {from: c0-d, contradicts: c0-b}\n"),
+    "an exclusive question": ("    exclusive: true\n", ""),
+    "an expectation added": ("expect:\n", "expect:\n  c0-c: uncontested\n"),
+    "an assessment's reliability": ("reliability: B", "reliability: C"),
+}
+"""Changes to one file of the large corpus, by what they are of: what is replaced there, and by what."""
 
 
 class Measure:
@@ -133,6 +162,14 @@ class Corpus:
         link = f"links:\n  - {{from: n{self._runs}, supports: c0-b}}\n"
         self._write(self._text.replace("claims:\n", claim).replace("links:\n", link))
 
+    def change(self, case: str) -> None:
+        """Make one of the changes of `CASES` in one file, after a run over the corpus as it was."""
+        self._settle()
+        old, new = CASES[case]
+        if old not in self._text:
+            sys.exit(f"{case}: {old!r} is not in {self._one}")
+        self._write(self._text.replace(old, new))
+
     def _settle(self) -> None:
         self._runs += 1
         self._write(self._text)
@@ -157,6 +194,11 @@ def ours(corpus: Corpus) -> dict[str, Measure]:
         "check, words of one file changed": Measure(run, CHECK, corpus.edit),
         "check, records added to one file": Measure(run, CHECK, corpus.extend),
     }
+
+
+def changes(corpus: Corpus) -> dict[str, Measure]:
+    """Return the measures of `check` after a change to one file."""
+    return {case: Measure(corpus.folder, CHECK, partial(corpus.change, case)) for case in CASES}
 
 
 def show(title: str, measures: Mapping[str, Measure], base: str) -> None:
@@ -268,8 +310,11 @@ def main() -> None:
             beside = others(folder, corpus, commands)
             small = single(folder, commands)
             slow = {} if "doorstop" in options.without else doorstop(folder, commands, 10_000)
-        measured(measures | beside, options.rounds, environ)
+        after = changes(corpus)
+        measured(measures | beside | after, options.rounds, environ)
         show("10,000 records in 500 files", measures, "yaml.load(CSafeLoader)")
+        cold = {"check, cold": measures["check, cold"]}
+        show("Changed in one file (at most 0.2)", cold | after, "check, cold")
         targets(measures)
         memory(corpus, environ)
         if beside:

@@ -14,7 +14,7 @@ from typing import Final
 from claimtrack.mentions import Names, referring
 from claimtrack.model import Expectation, Record
 from claimtrack.references import kind_of
-from claimtrack.schema import KINDS
+from claimtrack.schema import ALL_KINDS, KINDS
 from claimtrack.scope import ONE_WAY, Changes, Near, Scope
 
 __all__ = ["Index", "Nearby", "trials"]
@@ -28,36 +28,29 @@ Unpacked = Callable[[Sequence[str]], Mapping[str, Sequence[Record] | None]]
 Step = tuple[Node, bool, bool]
 """Where a reference leads, or stands; whether what it leads to is near, and whether where it stands is."""
 
-Places = Callable[[Node], Iterator[str]]
-"""What gives the files of which records are needed to go on from somewhere."""
-
 FEW: Final = 16
 SHARE: Final = 8
 """A part lies in no more files than a few, and one of so many."""
 
 
 class Index:
-    """Which files have the record with an id, and which refer to it."""
+    """Which files have the records with some ids, and which refer to these."""
 
     def __init__(self, files: Mapping[str, Names]) -> None:
         """Take the names in files."""
         self.size = len(files)
-        self._homes: dict[str, tuple[str, str]] = {}
-        self._mentions: dict[str, list[str]] = {}
-        for file, (called, mentioned) in files.items():
-            for name in called.split():
-                kind, _, id_ = name.partition(":")
-                self._homes[id_] = kind, file
-            for id_ in mentioned.split():
-                self._mentions.setdefault(id_, []).append(file)
+        self._called = [(file, frozenset(called.split())) for file, (called, _) in files.items()]
+        self._mentioned = [(file, frozenset(said.split())) for file, (_, said) in files.items()]
 
-    def home(self, id_: str) -> tuple[str, str]:
-        """Return the kind of the record with an id, and its file; both empty where it is in none."""
-        return self._homes.get(id_, ("", ""))
+    def homes(self, ids: Iterable[str]) -> Iterator[str]:
+        """Give the files with the records."""
+        called = frozenset(f"{kind}:{id_}" for id_ in ids for kind in ALL_KINDS)
+        return (file for file, some in self._called if not some.isdisjoint(called))
 
-    def mentions(self, id_: str) -> Sequence[str]:
-        """Return the files that refer to an id."""
-        return self._mentions.get(id_, ())
+    def mentions(self, ids: Iterable[str]) -> Iterator[str]:
+        """Give the files with references to any of them."""
+        asked = frozenset(ids)
+        return (file for file, some in self._mentioned if not some.isdisjoint(asked))
 
 
 class Nearby:
@@ -74,6 +67,7 @@ class Nearby:
         self._index = index
         self._unpacked = unpacked
         self._taken: set[str] = set()
+        self._asked: set[str] = set()
         self._records: dict[Node, Record] = {}
         self._steps: dict[Node, list[Step]] = {}
         self._back: dict[Node, list[Step]] = {}
@@ -92,20 +86,30 @@ class Nearby:
         for record in gone:
             start.update((id_, None) for id_, _, gathers in self._leaving(record) if gathers)
             start.update({_id(record): None} if _id(record) else {})
-        bearing = self._walk(start, self._before, self._everywhere)
-        found = None if bearing is None else self._walk(bearing, self._after, self._around)
+        bearing = self._walk(start, self._before, everywhere=True)
+        found = None if bearing is None else self._walk(bearing, self._after, everywhere=False)
         if found is None:
             return None
         return [self._records[node] for node in found if node in self._records]
 
     def _walk(
-        self, start: Iterable[Node], step: Callable[[Node], Iterator[Node]], places: Places
+        self, start: Iterable[Node], step: Callable[[Node], Iterator[Node]], *, everywhere: bool
     ) -> dict[Node, None] | None:
-        """Return what is reached step by step, once the records in some places are taken."""
+        """Return what is reached step by step; None where records are missing for that.
+
+        References are looked for everywhere, or only where records may be near what they refer to.
+        """
         found = dict.fromkeys(start)
         todo = list(found)
         while todo:
-            if not self._load(dict.fromkeys(file for node in todo for file in places(node))):
+            ids = [node for node in todo if isinstance(node, str)]
+            away = [id_ for id_ in ids if id_ not in self._records]
+            if away and not self._load(self._index.homes(away)):
+                return None
+            ids = [id_ for id_ in ids if id_ not in self._asked]
+            ids = ids if everywhere else [id_ for id_ in ids if self._is_gathering(id_)]
+            self._asked.update(ids)
+            if ids and not self._load(self._index.mentions(ids)):
                 return None
             ahead = dict.fromkeys(one for node in todo for one in step(node))
             todo = [one for one in ahead if one not in found]
@@ -122,23 +126,12 @@ class Nearby:
         yield from (one for one, leads, _ in self._back.get(node, ()) if leads)
         yield from (one for one, _, gathers in self._steps.get(node, ()) if gathers)
 
-    # -- where records are ----------------------------------------------------------------------
+    # -- records ----------------------------------------------------------------------------------
 
-    def _everywhere(self, node: Node) -> Iterator[str]:
-        """Give the files with the record, or with references to it."""
-        if isinstance(node, str):
-            yield from filter(None, self._index.home(node)[1:])
-            yield from self._index.mentions(node)
-
-    def _around(self, node: Node) -> Iterator[str]:
-        """Give the files with the record, or with what may be near it by a reference."""
-        if isinstance(node, str):
-            kind, file = self._index.home(node)
-            yield from filter(None, (file,))
-            if node in self._records:
-                kind = kind_of(self._records[node])
-            if kind in self._gathering:
-                yield from self._index.mentions(node)
+    def _is_gathering(self, id_: str) -> bool:
+        """Tell whether records may be near by a reference to this."""
+        known = self._records.get(id_)
+        return (kind_of(known) if known else "") in self._gathering
 
     def _load(self, names: Iterable[str]) -> bool:
         """Take the records of files, and tell whether that could be done."""
