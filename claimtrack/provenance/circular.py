@@ -5,6 +5,7 @@ another, and those that only appear where chains are joined, are of one side of 
 for only where all stances together have such a loop.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Final
@@ -14,6 +15,7 @@ from claimtrack.model import Source, Stance
 from claimtrack.provenance.chains import Chains, Place, Step
 from claimtrack.provenance.lines import Line, along, first, lines
 from claimtrack.provenance.loops import Loop, Steps, circles, loops, possible_loops, reliance, told
+from claimtrack.provenance.unions import Union
 from claimtrack.records import Records
 from claimtrack.relation import is_acyclic, knots
 from claimtrack.value import record
@@ -127,7 +129,10 @@ def _way(stance: Stance) -> Way:
 
 
 def _turning(chains: Chains) -> dict[Way, Turns]:
-    """Return the ways with lines on which two nodes lie that go in a circle over all stances."""
+    """Return the ways with lines on which two nodes lie that go in a circle over all stances.
+
+    Those are left out that make no line beside another on any side of a claim.
+    """
     found, branched, outline = _outlined(chains)
     if is_acyclic(outline):
         return {}
@@ -144,6 +149,24 @@ def _turning(chains: Chains) -> dict[Way, Turns]:
         steps.setdefault(one, []).append(other)
     inside = _knotted(steps)
     return {way: turns for way, some in found.items() if (turns := tuple(_turns(some, inside)))}
+
+
+def _joining(chains: Chains) -> Iterator[Stance]:
+    """Give the stances that may be one of several on a side of a claim, or may have several lines."""
+    records = chains.records
+    union = Union()
+    for link in records.links.values():
+        if link.verb in ("entails", "equivalent"):
+            for claim in link.from_:
+                union.join(claim, link.to)
+    sides: Counter[tuple[str, str]] = Counter()
+    taken = [stance for stance in records.stances.values() if stance.verb in ("affirms", "denies")]
+    for stance in taken:
+        sides.update({(stance.verb, union.head(claim)): 1 for claim in stance.claims})
+    for stance in taken:
+        several = any(sides[stance.verb, union.head(claim)] > 1 for claim in stance.claims)
+        if several or stance.relies_on or any(map(chains.originals, (stance.source, *stance.via))):
+            yield stance
 
 
 def _knotted(steps: Mapping[str, Iterable[str]]) -> set[str]:
@@ -164,7 +187,7 @@ def _outlined(
     steps: dict[str, list[str]] = {}
     passed = 0
     seen: set[Place] = set()
-    for stance in chains.records.stances.values():
+    for stance in _joining(chains):
         way = _way(stance)
         if way in straight:
             continue
@@ -207,11 +230,13 @@ def _turns(some: Iterable[tuple[str, ...]], inside: set[str]) -> Iterator[tuple[
             yield turns
 
 
-def _may_turn(side: list[Turns]) -> bool:
-    """Tell whether two nodes each stand outside another on one line and inside one on another."""
-    outer = {id_ for turns in side for line in turns for id_ in line[:-1]}
-    inner = {id_ for turns in side for line in turns for id_ in line[1:]}
-    return len(outer & inner) >= FEWEST
+def _may_turn(side: Iterable[Turns]) -> bool:
+    """Tell whether nodes stand outside one another in a circle, on lines of one side joined."""
+    steps: dict[str, list[str]] = {}
+    for line in {line for turns in side for line in turns}:
+        for one, other in pairwise(line):
+            steps.setdefault(one, []).append(other)
+    return not is_acyclic(steps)
 
 
 # -- where they are typed ---------------------------------------------------------------------------

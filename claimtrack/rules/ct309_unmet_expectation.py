@@ -132,9 +132,9 @@ def _of_status(subject: Subject) -> Iterator[Diagnostic]:
 
     found = standings(subject.records, subject.survey)
     for expectation in expected:
-        standing = found.get(expectation.claim)
-        if standing is not None and standing.status != expectation.status:
-            yield _finding(expectation, standing)
+        claim = expectation.claim
+        if claim in subject.records.claims and found.status(claim) != expectation.status:
+            yield _finding(expectation, found[claim])
 
 
 def _finding(expectation: Expectation, standing: "Standing") -> Diagnostic:
