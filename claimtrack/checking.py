@@ -1,7 +1,7 @@
 """Run the rules over a corpus as read, and put all findings in order."""
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from importlib import import_module
 from types import ModuleType
 
@@ -10,8 +10,8 @@ from claimtrack.loading import Reading
 
 TYPE_CHECKING = False  # where nothing has changed, nothing of it is loaded
 if TYPE_CHECKING:
+    from claimtrack.carrying import Trial
     from claimtrack.diagnostics import Diagnostic
-    from claimtrack.model import Record
     from claimtrack.rule import Subject
     from claimtrack.scope import Scope
     from claimtrack.selecting import Selection
@@ -23,7 +23,7 @@ __all__ = [
     "over_records",
     "rule",
     "scope_of",
-    "silent_about",
+    "settled",
     "unsound",
 ]
 
@@ -58,6 +58,9 @@ def rule(code: str) -> ModuleType | None:
 
 SOUND = "CT3"
 """The lowest beginning of codes of errors that leave no hole in the records."""
+
+SURE = "CT303"
+"""The lowest code of errors beside which every reference leads where it may."""
 
 
 def findings(reading: Reading, selection: "Selection | None" = None) -> "tuple[Diagnostic, ...]":
@@ -114,38 +117,46 @@ def _all(reading: Reading) -> "tuple[Diagnostic, ...]":
     last = reading.last
     if last is not None and reading.same:
         return last.found()
-    silent: dict[str, Scope] = {}
-    if last is not None:
-        silent, trials = last.silent(reading.changes())
-        for scopes, records in trials:
-            silent |= silent_about(records, scopes)
-    found = {*reading.found, *_over_records(reading, silent)}
+    scopes: dict[str, Scope] = {}
+    found = set(reading.found)
+    for trial in last.trials(reading.changes()) if last is not None else ():
+        for code, scope, some in settled(trial):
+            scopes[code] = scope
+            found.update(some)
+    found.update(_over_records(reading, scopes))
     ordered = tuple(sorted(found, key=lambda finding: finding.sort_key))
     if last is not None:
-        whole = all(finding.severity != "error" for finding in ordered)
-        last.keep(reading.contents(), ordered, silent if whole else {})
+        whole = not any(one.severity == "error" and one.code < SURE for one in ordered)
+        last.keep(reading.contents(), ordered, scopes if whole else {})
     return ordered
 
 
-def silent_about(records: "Sequence[Record]", scopes: "dict[str, Scope]") -> "dict[str, Scope]":
-    """Return those of some rules that find nothing in some records, and look at no more than they did."""
+def settled(trial: "Trial") -> "Iterator[tuple[str, Scope, list[Diagnostic]]]":
+    """Give the rules of a trial, with what they look at and find, but for those that it does not settle.
+
+    A rule may look at more than before, or tell once of what is met again elsewhere.
+    """
+    if trial.records is None:
+        for code, scope in trial.scopes.items():
+            yield code, scope, [*trial.kept.get(code, ())]
+        return
     from claimtrack.rule import Subject  # noqa: PLC0415 - seldom needed where few files have changed
 
-    subject = Subject(Reading.of(records))
+    subject = Subject(Reading.of(trial.records))
     names = codes()
-    modules = {code: import_module(f"{shelf.__name__}.{names[code]}") for code in scopes}
-    return {
-        code: scope
-        for code, scope in scopes.items()
-        if _stays(scope, scope_of(modules[code], subject)) and not any(modules[code].check(subject))
-    }
+    for code, scope in trial.scopes.items():
+        module = import_module(f"{shelf.__name__}.{names[code]}")
+        if _stays(scope, scope_of(module, subject)):
+            found = list(module.check(subject))
+            if not (module.RULE.once and found):
+                yield code, scope, [*trial.kept.get(code, ()), *found]
 
 
-def scope_of(module: ModuleType, subject: "Subject") -> "Scope":
-    """Return what a rule looks at in a corpus."""
+def scope_of(module: ModuleType, subject: "Subject", *, speaks: bool = False) -> "Scope":
+    """Return what a rule looks at in a corpus; of one that tells once of everything no part tells."""
     rule_ = module.RULE
     reads = module.reads(subject) if hasattr(module, "reads") else rule_.reads
-    return reads, rule_.alone, rule_.near
+    return reads, rule_.alone, None if speaks and rule_.once else rule_.near
 
 
 def _stays(scope: "Scope", now: "Scope") -> bool:
@@ -154,9 +165,9 @@ def _stays(scope: "Scope", now: "Scope") -> bool:
     return scope[0] is None or (reads is not None and {*reads} <= {*scope[0]})
 
 
-def _over_records(reading: Reading, silent: "dict[str, Scope]") -> "Iterator[Diagnostic]":
-    """Give what the rules find, but for those known to be silent, and put those beside them that were."""
-    due = [code for code in codes() if over_records(code) and code not in silent]
+def _over_records(reading: Reading, scopes: "dict[str, Scope]") -> "Iterator[Diagnostic]":
+    """Give what the rules find of which that is not known, and add what they look at."""
+    due = [code for code in codes() if over_records(code) and code not in scopes]
     if not due:
         return
     from claimtrack.rule import Subject  # noqa: PLC0415 - seldom needed where few files have changed
@@ -167,5 +178,4 @@ def _over_records(reading: Reading, silent: "dict[str, Scope]") -> "Iterator[Dia
         module = import_module(f"{shelf.__name__}.{names[code]}")
         found = list(module.check(subject))
         yield from found
-        if not found:
-            silent[code] = scope_of(module, subject)
+        scopes[code] = scope_of(module, subject, speaks=bool(found))

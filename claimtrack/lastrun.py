@@ -1,32 +1,30 @@
 """What the last run over the same paths left in the cache, and what this run leaves for the next.
 
 Two entries. *run* says which files there were, each with the digest of its bytes, the number of its
-records, their place in the other, and their names; what was found; and which rules were silent.
+records, their place in the other, and their names; what was found; and at what rules look.
 *records* holds the records of each file without a finding of its own, a piece a file.
 """
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from claimtrack.cache import Cache, Place, digest, here
 
 TYPE_CHECKING = False  # where nothing has changed, none of this is loaded
 if TYPE_CHECKING:
+    from claimtrack.carrying import Trial
     from claimtrack.diagnostics import Diagnostic
     from claimtrack.mentions import Names
     from claimtrack.model import Record
     from claimtrack.scope import Scope
 
-__all__ = ["LastRun", "Trial"]
+__all__ = ["LastRun"]
 
 File = tuple[bytes, int, Place | None, "Names"]
 """The digest of a file, its number of records, the place of these if they are kept, and their names."""
 
-Trial = tuple[dict[str, "Scope"], "Sequence[Record]"]
-"""Rules that are silent about everything if they are about some records."""
-
 Run = tuple[dict[str, File], tuple[tuple[object, ...], ...], dict[str, "Scope"]]
-"""The files by name; the findings; what each silent rule looks at, by its code."""
+"""The files by name; the findings; what each rule looks at, by its code, if that tells anything."""
 
 EMPTY: Run = ({}, (), {})
 
@@ -45,7 +43,7 @@ class LastRun:
         words = [os.fsencode(path) for path in (here(), *paths)]
         self._name = digest(*words).hex()
         run: Run = cache.load(f"{self._name}-run") or EMPTY
-        self._known, self._found, self._silent = run
+        self._known, self._found, self._scopes = run
         self._digests: dict[str, bytes] = {}
         self._unpacked: dict[str, list[Record] | None] = {}
 
@@ -90,45 +88,29 @@ class LastRun:
             self._unpacked[name] = None if blob is None else unpacked(name, blob)
         return {name: self._unpacked[name] for name in names}
 
-    def silent(
-        self, changed: "Mapping[str, Sequence[Record]] | None"
-    ) -> "tuple[dict[str, Scope], list[Trial]]":
-        """Return the rules that must be silent again, and on which records that depends for others.
+    def trials(self, changed: "Mapping[str, Sequence[Record]] | None") -> "Iterator[Trial]":
+        """Give the rules whose findings are known, or can be told from some of the records.
 
-        All by code, with what they look at. A rule that found nothing in a corpus without an error finds
-        nothing in one in which all that it looks at is the same. Where that has changed, one that looks
-        at each record alone can find something in the changed ones only, another in what they bear on.
         `changed` has the records of the files that are not as they were, None where something is wrong
         with one. No rule is named where nothing can be told.
         """
-        before = self._before(changed) if changed is not None and self._silent else None
+        before = self._before(changed) if changed is not None and self._scopes else None
         if changed is None or before is None:
-            return {}, []
-        from claimtrack.mentions import unmentioned  # noqa: PLC0415 - where nothing has changed
-        from claimtrack.scope import MENTIONED, Changes  # noqa: PLC0415 - as above
+            return
+        from claimtrack.carrying import Change, trials  # noqa: PLC0415 - where nothing has changed
+        from claimtrack.mentions import unmentioned  # noqa: PLC0415 - as above
 
         after = [record for records in changed.values() for record in records]
         others = {name: self._known[name][3] for name in self._digests if name not in changed}
         quiet = unmentioned(before, after, others.values())
         if quiet is None:
-            return {}, []
-        changes = Changes(before, after)
-        same: dict[str, Scope] = {}
-        alone: dict[str, Scope] = {}
-        apart: dict[str, Scope] = {}
-        for code, scope in self._silent.items():
-            if quiet and scope[0] is not None and MENTIONED in scope[0]:
-                continue
-            if not changes.touch(scope[0]):
-                (alone if changes.touch(scope[1]) else same)[code] = scope
-            elif scope[0] is not None and scope[2] is not None:
-                apart[code] = scope
-        trials: list[Trial] = [(alone, after)] if alone else []
-        if apart:
-            from claimtrack.nearby import trials as parts  # noqa: PLC0415 - few changes touch so much
-
-            trials += parts(apart, changes, after, others, self.records)
-        return same, trials
+            return
+        files = {*changed, *(self._known.keys() - self._digests.keys())}
+        change = Change(files, before, after, names=others, unpacked=self.records, quiet=quiet)
+        told: dict[str, list[Diagnostic]] = {}
+        for finding in self.found():
+            told.setdefault(finding.code.lower(), []).append(finding)
+        yield from trials(self._scopes, told, change)
 
     def _before(self, changed: "Mapping[str, Sequence[Record]]") -> "list[Record] | None":
         """Return what the files had that are changed or gone; None where it is not known."""
@@ -142,9 +124,9 @@ class LastRun:
         self,
         files: "Iterable[tuple[str, int, Sequence[Record] | None, bool]]",
         found: "Iterable[Diagnostic]",
-        silent: "Mapping[str, Scope]",
+        scopes: "Mapping[str, Scope]",
     ) -> None:
-        """Leave for the next run the files, what was found, and the rules that were silent.
+        """Leave for the next run the files, what was found, and what rules look at.
 
         A file has its name, its number of records, the records, unless they are kept already, and whether
         they may be kept.
@@ -171,7 +153,7 @@ class LastRun:
             for name in counts
         }
         flat = tuple(flat_finding(finding) for finding in found)
-        self._cache.save(f"{self._name}-run", (run, flat, dict(silent)))
+        self._cache.save(f"{self._name}-run", (run, flat, dict(scopes)))
 
     def _placed(
         self, kept: dict[str, Place], fresh: "Mapping[str, Sequence[Record]]"

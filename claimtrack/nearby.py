@@ -15,9 +15,9 @@ from claimtrack.mentions import Names, referring
 from claimtrack.model import Expectation, Record
 from claimtrack.references import kind_of
 from claimtrack.schema import ALL_KINDS, KINDS
-from claimtrack.scope import ONE_WAY, Changes, Near, Scope
+from claimtrack.scope import ONE_WAY
 
-__all__ = ["Index", "Nearby", "trials"]
+__all__ = ["Index", "Nearby", "Unpacked"]
 
 Node = str | int
 """An id, or a number for a record to which nothing can refer."""
@@ -171,30 +171,6 @@ class Nearby:
         word = f"{kind}.{field}"
         whole = not self._reads.isdisjoint((kind, verb)) and word not in self._one_way
         return whole or word in self._reads, word in self._near
-
-
-def trials(
-    scopes: Mapping[str, Scope],
-    changes: Changes,
-    fresh: Sequence[Record],
-    files: Mapping[str, Names],
-    unpacked: Unpacked,
-) -> Iterator[tuple[dict[str, Scope], list[Record]]]:
-    """Give rules by code together with the part of a corpus on which changes bear for them.
-
-    `fresh` are all records of the files that have changed; of the others there are the names, and what
-    unpacks their records. Rules are left out for which the part is too large.
-    """
-    index = Index(files)
-    alike: dict[Near, dict[str, Scope]] = {}
-    for code, scope in scopes.items():
-        alike.setdefault(scope[2], {})[code] = scope
-    for near, some in alike.items():
-        words = {word for reads, alone, _ in some.values() for word in (*(reads or ()), *alone)}
-        nearby = Nearby(words, near or (), index, unpacked)
-        part = nearby.part(fresh, *changes.seen(tuple(sorted(words))))
-        if part is not None:
-            yield some, part
 
 
 def _id(record: Record) -> str:

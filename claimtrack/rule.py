@@ -52,14 +52,15 @@ _LONGEST: Final = 1_000_000
 class Rule:
     """A rule's code, the severity of its findings, and what its check looks at, in the words of `scope`.
 
-    Where nothing of `reads` has changed since a rule was silent, `check` does not run it again; where
-    only something of `alone` has, it runs it over the records that have changed, which must be enough.
-    Else it runs it over the part of the corpus that is near to what the changes bear on, by `near`.
+    Where nothing of `reads` has changed, `check` does not run it again; where only something of `alone`
+    has, it runs it over the records that have changed, which must be enough. Else it runs it over the
+    part of the corpus that is near to what the changes bear on, by `near`. A rule that tells `once` of
+    what it meets in several places must be silent about that part, if this is to be enough.
     """
 
-    __slots__ = ("alone", "code", "near", "reads", "severity")
+    __slots__ = ("alone", "code", "near", "once", "reads", "severity")
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what a rule says of itself
         self,
         code: str,
         severity: Severity,
@@ -67,12 +68,14 @@ class Rule:
         reads: "Reads" = None,
         alone: tuple[str, ...] = (),
         near: "Near" = None,
+        once: bool = False,
     ) -> None:
         self.code = code
         self.severity: Severity = severity
         self.reads = reads
         self.alone = alone
         self.near = near
+        self.once = once
 
     def at(
         self,

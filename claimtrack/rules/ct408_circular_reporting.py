@@ -37,6 +37,7 @@ RULE = Rule(
         "claim.status",
     ),
     near=SIDES,
+    once=True,
 )
 
 EXAMPLES = (

@@ -32,6 +32,7 @@ RULE = Rule(
         "claim.status",
     ),
     near=SIDES,
+    once=True,
 )
 
 _CORPUS = """\
