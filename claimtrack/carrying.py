@@ -11,6 +11,7 @@ All this is so only where every id is used once, and every reference leads where
 
 from bisect import bisect
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from claimtrack.diagnostics import Diagnostic
 from claimtrack.mentions import Names, names
@@ -140,10 +141,11 @@ def _parts(
     """Give rules with the part on which changes bear: on all records of a file where places may have."""
     index = Index(change.names)
     for (near, stirred), scopes in apart.items():
-        words = {word for reads, alone, _ in scopes.values() for word in (*(reads or ()), *alone)}
-        nearby = Nearby(words, near or (), index, change.unpacked)
-        seen = changes.seen(tuple(sorted(words)))
-        gone, come = (change.before, change.after) if stirred else seen
+        words = [some for reads, alone, _ in scopes.values() for some in (reads or (), alone)]
+        seen = [changes.seen(some) for some in words]
+        gone = change.before if stirred else [one for some, _ in seen for one in some]
+        come = change.after if stirred else [one for _, some in seen for one in some]
+        nearby = Nearby(chain.from_iterable(words), near or (), index, change.unpacked)
         part = nearby.part(change.after, gone, come)
         kept = None if part is None else change.kept(told, scopes, part)
         if part is not None and kept is not None:

@@ -59,8 +59,8 @@ def rule(code: str) -> ModuleType | None:
 SOUND = "CT3"
 """The lowest beginning of codes of errors that leave no hole in the records."""
 
-SURE = "CT303"
-"""The lowest code of errors beside which every reference leads where it may."""
+MISLED = "CT302"
+"""The only code among them of errors in where references lead."""
 
 
 def findings(reading: Reading, selection: "Selection | None" = None) -> "tuple[Diagnostic, ...]":
@@ -126,7 +126,8 @@ def _all(reading: Reading) -> "tuple[Diagnostic, ...]":
     found.update(_over_records(reading, scopes))
     ordered = tuple(sorted(found, key=lambda finding: finding.sort_key))
     if last is not None:
-        whole = not any(one.severity == "error" and one.code < SURE for one in ordered)
+        faults = {one.code for one in ordered if one.severity == "error"}
+        whole = MISLED not in faults and all(code >= SOUND for code in faults)
         last.keep(reading.contents(), ordered, scopes if whole else {})
     return ordered
 

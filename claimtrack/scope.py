@@ -111,6 +111,7 @@ class Changes:
         old, new = Counter(map(_whole, before)), Counter(map(_whole, after))
         self._gone = [record for _, record in (old - new).elements()]
         self._come = [record for _, record in (new - old).elements()]
+        self._known: dict[Reads, tuple[list[Record], list[Record]]] = {}
 
     def touch(self, reads: Reads) -> bool:
         """Tell whether a rule that looks at so much sees any difference."""
@@ -118,6 +119,11 @@ class Changes:
 
     def seen(self, reads: Reads) -> tuple[list[Record], list[Record]]:
         """Return the records that are no more, and the new ones, as far as such a rule sees a difference."""
+        if reads not in self._known:
+            self._known[reads] = self._seen(reads) if self._gone or self._come else ([], [])
+        return self._known[reads]
+
+    def _seen(self, reads: Reads) -> tuple[list[Record], list[Record]]:
         was = [(_seen(one, reads), one) for one in self._gone]
         now = [(_seen(one, reads), one) for one in self._come]
         old, new = Counter(seen for seen, _ in was), Counter(seen for seen, _ in now)

@@ -3,17 +3,21 @@
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import import_module
+from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
 from types import ModuleType
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimtrack import carrying, checking, model, rules
+from claimtrack.cache import Cache
 from claimtrack.contradictions.status import standings
 from claimtrack.dates import Date, parse_date
 from claimtrack.diagnostics import Diagnostic, Spans
-from claimtrack.loading import Reading
+from claimtrack.exports.yaml import write
+from claimtrack.loading import Reading, read
 from claimtrack.mentions import names, unmentioned
 from claimtrack.quantities import parse_value
 from claimtrack.records import Records
@@ -161,7 +165,7 @@ class Maker:
             id=f"assessment:{of}:{number}",
             of=of,
             by=f"a{chance.randrange(2)}",
-            dated=self.date(),
+            dated=self.date() or parse_date("2014"),
             **{scale: code},  # type: ignore[arg-type]
         )
 
@@ -308,3 +312,91 @@ def test_what_is_carried_over_is_what_is_found(seed: int, size: int) -> None:
     """Whatever has changed, what is kept and what is found in a part are what is found in the whole."""
     for _, carried, found in step(Random(seed), size):  # noqa: S311 - as above
         assert found == carried
+
+
+# -- whole runs over files ------------------------------------------------------------------------
+
+
+class Folder:
+    """A corpus in many small files, edited at random, and the same corpus as a run before left it."""
+
+    def __init__(self, chance: Random, folder: Path, size: int) -> None:
+        """Write a corpus."""
+        self.chance = chance
+        self.maker, self.corpus = made(chance, size)
+        self.claims, self.kept = folder / "claims", folder / "cache"
+        self.names = [f"{number:02}.yaml" for number in range(size)]
+        self.above: dict[str, str] = {}
+        self.below: dict[str, str] = {}
+        self.write()
+
+    def write(self) -> None:
+        """Write each record into the file in which it belongs, between what stands above and below."""
+        self.claims.mkdir(exist_ok=True)
+        files: dict[str, list[model.Record]] = {name: [] for name in self.names}
+        for (_, number), record in self.corpus.items():
+            files[self.names[number % len(self.names)]].append(record)
+        texts = {self.claims / name: self._text(name, some) for name, some in files.items()}
+        for path in [path for path in self.claims.iterdir() if path not in texts]:
+            path.unlink()
+        for path, text in texts.items():
+            if not path.exists() or path.read_text(encoding="utf-8") != text:
+                path.write_text(text, encoding="utf-8")
+
+    def _text(self, name: str, records: list[model.Record]) -> str:
+        return self.above.get(name, "") + write(records) + self.below.get(name, "")
+
+    def edit(self) -> None:
+        """Change records, what stands about them, a file's name, or what is kept of the last run."""
+        chance = self.chance
+        number = chance.randrange(len(self.names))
+        match chance.choice(("records", "records", "records", "above", "below", "moved", "damage")):
+            case "records":
+                self.corpus = changed(self.maker, self.corpus)
+            case "above":
+                self.above = {
+                    self.names[number]: chance.choice(("", "# more\n", "# more\n# yet\n"))
+                }
+            case "below":
+                self.below = {
+                    self.names[number]: chance.choice(("", "tags: [\n", "claims: {x: {}}\n"))
+                }
+            case "moved":
+                self.names[number] = f"{chance.choice('ab')}{self.names[number]}"
+            case _:
+                for entry in (self.kept / "claimtrack").glob("*"):
+                    blob = bytearray(entry.read_bytes())
+                    blob[chance.randrange(len(blob))] ^= 0xFF
+                    entry.write_bytes(blob)
+        self.write()
+
+
+def said(reading: Reading) -> list[object]:
+    """Return all that a reading says, places included."""
+    findings = checking.findings(reading)
+    count = reading.count()  # before the records are asked for
+    every = reading.records.every
+    places = [(one.spans.file, one.spans.marks, one.spans.numbers) for one in every]
+    return [findings, count, every, places, reading.found, reading.files]
+
+
+def compared(seed: int, size: int, edits: int) -> int:
+    """Edit a corpus again and again, hold each run to one without a cache, and count what both found."""
+    found = 0
+    with TemporaryDirectory() as name:
+        folder = Folder(Random(seed), Path(name), size)  # noqa: S311 - as below
+        cache = Cache.open({"XDG_CACHE_HOME": str(folder.kept)})
+        assert cache is not None
+        for _ in range(edits):
+            warm, cold = read([folder.claims], cache=cache), read([folder.claims])
+            assert said(warm) == said(cold)
+            found += len(checking.findings(cold))
+            folder.edit()
+    return found
+
+
+@settings(deadline=None, max_examples=25)
+@given(st.integers(0, 2**32), st.sampled_from((3, 8, 24)))
+def test_runs_after_edits_find_what_runs_without_a_cache_find(seed: int, size: int) -> None:
+    """Whatever is edited in many files, and whatever becomes of what was kept, a run finds the same."""
+    compared(seed, size, 6)
