@@ -17,7 +17,7 @@ from claimtrack.references import kind_of
 from claimtrack.schema import ALL_KINDS, KINDS
 from claimtrack.scope import ONE_WAY
 
-__all__ = ["Index", "Nearby", "Unpacked"]
+__all__ = ["Index", "Nearby", "Unpacked", "leading_to"]
 
 Node = str | int
 """An id, or a number for a record to which nothing can refer."""
@@ -63,7 +63,7 @@ class Nearby:
         self._reads = frozenset(reads)
         self._one_way = frozenset(word[1:] for word in near if word.startswith(ONE_WAY))
         self._near = frozenset(word.removeprefix(ONE_WAY) for word in near)
-        self._gathering = frozenset(_leading_to(self._near))
+        self._gathering = frozenset(leading_to(self._near))
         self._index = index
         self._unpacked = unpacked
         self._taken: set[str] = set()
@@ -178,7 +178,7 @@ def _id(record: Record) -> str:
     return "" if isinstance(record, Expectation) or ":" in record.id else record.id
 
 
-def _leading_to(words: Iterable[str]) -> Iterator[str]:
+def leading_to(words: Iterable[str]) -> Iterator[str]:
     """Give the kinds of records to which fields refer; what is counted is of none."""
     for word in words:
         kind, _, attribute = word.partition(".")

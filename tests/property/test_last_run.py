@@ -13,12 +13,13 @@ from hypothesis import strategies as st
 from claimtrack import checking, flat, model, rules
 from claimtrack.cache import Cache
 from claimtrack.loading import Reading, read, read_texts
-from claimtrack.mentions import names, unmentioned
+from claimtrack.mentions import names, referring, unmentioned
+from claimtrack.nearby import leading_to
 from claimtrack.records import Records
 from claimtrack.references import kind_of, references
 from claimtrack.rule import Subject
 from claimtrack.schema import ALL_KINDS, KINDS
-from claimtrack.scope import MENTIONED, PROSE, Changes, Reads
+from claimtrack.scope import MENTIONED, ONE_WAY, PROSE, Changes, Reads
 from claimtrack.value import evolve
 
 CORPUS = {
@@ -233,7 +234,7 @@ CLASSES = {kind.__name__.lower(): kind for kind in flat.KINDS}
 def test_a_rule_reads_no_more_than_it_says(
     module: ModuleType, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What a rule does not name it never looks at, as long as it finds nothing.
+    """What a rule does not name it never looks at, whether it finds anything or not.
 
     Ids and verbs are what it tells records apart by, and references are followed for it.
     """
@@ -253,7 +254,7 @@ def test_a_rule_reads_no_more_than_it_says(
         seen.clear()
         found = list(module.check(subject))
         looked = set(seen)
-        if not found:
+        if not (found and module.RULE.code in OF_REFERENCES):
             assert looked <= open_to(reads_of(module, subject), module.RULE.alone)
 
 
@@ -270,6 +271,15 @@ def test_what_a_rule_reads_is_there_to_be_read() -> None:
     for module in checked():
         reads = reads_of(module, Subject(read_texts({})))
         assert {*(reads or ()), *module.RULE.alone} <= known
+
+
+def test_where_records_are_near_something_is_referred_to() -> None:
+    """Every word by which a rule says what is near is a field that leads to records, or what is counted."""
+    words = {word.removeprefix(ONE_WAY) for module in checked() for word in module.RULE.near or ()}
+    assert words
+    for word in words:
+        assert {*leading_to([word])} <= {*ALL_KINDS, ""}
+        assert {*leading_to([word])}
 
 
 def holding(records: list[model.Record]) -> Reading:
@@ -443,9 +453,11 @@ def test_references_hold_by_the_names_of_files(
 
 
 def test_names_are_all_ids_and_all_references() -> None:
-    """What is kept of a file are the ids that can be referred to, and every id that is."""
+    """What is kept of a file are the ids that can be referred to, every id that is, and what is counted."""
     every = [record for text in CORPUS.values() for record in one(text)]
     found = [record for record in every if not isinstance(record, model.Expectation)]
     called = [f"{kind_of(one)}:{one.id}" for one in found if ":" not in one.id]
     mentioned = {reference.id for record in every for reference in references(record)}
+    mentioned.add(":crowd::people")
+    assert mentioned == {id_ for record in every for _, id_ in referring(record)}
     assert names(every) == (" ".join(called), " ".join(sorted(mentioned)))
