@@ -125,8 +125,7 @@ def trials(scopes: Scopes, told: Told, change: Change) -> Iterator[Trial]:
                 apart.setdefault((near, stirred), {})[code] = scope
         else:
             (alone if stirred or changes.touch(by_itself) else same)[code] = scope
-    if same:
-        yield Trial(same, told)
+    yield Trial(same, told)
     if alone:
         kept = change.kept(told, alone, ())
         if kept is not None:

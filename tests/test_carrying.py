@@ -7,10 +7,11 @@ import pytest
 
 from claimtrack import checking, flat
 from claimtrack.cache import Cache
-from claimtrack.carrying import Change
+from claimtrack.carrying import Change, trials
 from claimtrack.diagnostics import Diagnostic, Label, Span
 from claimtrack.loading import read
 from claimtrack.model import Record
+from claimtrack.scope import Scope
 
 TOPIC = """\
 claims: {cN: A, dN: B}
@@ -195,3 +196,6 @@ def test_what_names_a_place_that_is_not_near_cannot_be_kept() -> None:
     moved = Diagnostic(code="CT402", severity="warning", span=here, message="m")
     assert change.kept({"ct402": [plain, moved]}, ["ct402", "ct403"], []) == {"ct402": [plain]}
     assert change.kept({"ct402": [plain, labelled]}, ["ct402"], []) is None
+    scopes: dict[str, Scope] = {"ct402": ((), ("stance.said",), ()), "ct403": ((), (), ())}
+    (same,) = trials(scopes, {"ct402": [labelled]}, change)
+    assert [*same.scopes] == ["ct403"]
