@@ -29,7 +29,7 @@ Step = tuple[Node, bool, bool]
 """Where a reference leads, or stands; whether what it leads to is near, and whether where it stands is."""
 
 FEW: Final = 16
-SHARE: Final = 8
+SHARE: Final = 16
 """A part lies in no more files than a few, and one of so many."""
 
 
@@ -39,18 +39,24 @@ class Index:
     def __init__(self, files: Mapping[str, Names]) -> None:
         """Take the names in files."""
         self.size = len(files)
-        self._called = [(file, frozenset(called.split())) for file, (called, _) in files.items()]
-        self._mentioned = [(file, frozenset(said.split())) for file, (_, said) in files.items()]
+        self._homes: dict[str, str] = {}
+        self._mentions: dict[str, list[str]] = {}
+        for file, (called, mentioned) in files.items():
+            self._homes.update(dict.fromkeys(called.split(), file))
+            for id_ in mentioned.split():
+                if id_ in self._mentions:
+                    self._mentions[id_].append(file)
+                else:
+                    self._mentions[id_] = [file]
 
     def homes(self, ids: Iterable[str]) -> Iterator[str]:
         """Give the files with the records."""
-        called = frozenset(f"{kind}:{id_}" for id_ in ids for kind in ALL_KINDS)
-        return (file for file, some in self._called if not some.isdisjoint(called))
+        called = (f"{kind}:{id_}" for id_ in ids for kind in ALL_KINDS)
+        return (self._homes[name] for name in called if name in self._homes)
 
     def mentions(self, ids: Iterable[str]) -> Iterator[str]:
         """Give the files with references to any of them."""
-        asked = frozenset(ids)
-        return (file for file, some in self._mentioned if not some.isdisjoint(asked))
+        return (file for id_ in ids for file in self._mentions.get(id_, ()))
 
 
 class Nearby:
@@ -135,7 +141,7 @@ class Nearby:
 
     def _load(self, names: Iterable[str]) -> bool:
         """Take the records of files, and tell whether that could be done."""
-        fresh = [name for name in names if name not in self._taken]
+        fresh = [name for name in dict.fromkeys(names) if name not in self._taken]
         self._taken.update(fresh)
         if len(self._taken) > FEW + self._index.size // SHARE:
             return False
