@@ -8,9 +8,10 @@ A record keeps only what it was given, and the class what stands for the rest. S
 can make one of what it read in one step (`filled`), however many fields it leaves out.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 from itertools import repeat
+from operator import attrgetter
 from typing import Any, Final, TypeVar, cast, dataclass_transform
 
 import attr  # `attrs`, its other face, would load five modules more
@@ -81,8 +82,9 @@ def _made(cls: type[C], *, record: bool) -> type[C]:
 
 
 @cache
-def _compared(cls: Any) -> tuple[str, ...]:  # noqa: ANN401 - any class made here
-    return tuple(attribute.name for attribute in fields(cls) if attribute.eq)
+def _compared(cls: Any) -> Callable[[object], object]:  # noqa: ANN401 - any class made here
+    """Return what gives the fields of a value that are compared, all in one step."""
+    return attrgetter(*(attribute.name for attribute in fields(cls) if attribute.eq))
 
 
 @cache
@@ -90,17 +92,17 @@ def _told(cls: Any) -> tuple[str, ...]:  # noqa: ANN401 - any class made here
     return tuple(attribute.name for attribute in fields(cls) if attribute.repr)
 
 
-def _parts(self: object) -> tuple[object, ...]:
-    cls: Any = type(self)
-    return (cls, *(getattr(self, name) for name in _compared(cls)))
-
-
 def _equal(self: object, other: object) -> bool:
-    return type(self) is type(other) and _parts(self) == _parts(other)
+    cls = type(self)
+    if cls is not type(other):
+        return False
+    parts = _compared(cls)
+    return parts(self) == parts(other)
 
 
 def _hash(self: object) -> int:
-    return hash(_parts(self))
+    cls = type(self)
+    return hash((cls, _compared(cls)(self)))
 
 
 def _shown(self: object) -> str:

@@ -7,8 +7,9 @@ only a folder that the user names on the command line is looked at, never one th
 import base64
 import hashlib
 import re
+from collections.abc import Callable
 from functools import cache
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from jinja2 import (
     BaseLoader,
@@ -18,6 +19,7 @@ from jinja2 import (
     PackageLoader,
     StrictUndefined,
 )
+from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from claimtrack.diagnostics import Span
@@ -28,6 +30,8 @@ from claimtrack.phrases import place, short
 from claimtrack.terminal import visible
 
 __all__ = ["Environment", "address", "environment", "policy"]
+
+T = TypeVar("T")
 
 _WEB: Final = re.compile(r"https?://[^\s\x00-\x1f\"'<>\\]+", re.IGNORECASE)
 
@@ -61,6 +65,19 @@ def _ours() -> Environment:
     return _made(PackageLoader("claimtrack.pages"))
 
 
+class _Called(Context):
+    """Calls what templates call, and nothing else: Jinja looks first whether it wants to know the context.
+
+    Nothing here does, and macros know without being told that values are escaped.
+    """
+
+    def call(self, called: Callable[..., T], /, *given: object, **named: object) -> T:  # type: ignore[override]
+        """Return what a function or a macro gives."""
+        named.pop("_block_vars", None)
+        named.pop("_loop_vars", None)
+        return called(*given, **named)
+
+
 def _made(loader: BaseLoader) -> Environment:
     made = Environment(
         loader=loader,
@@ -81,6 +98,7 @@ def _made(loader: BaseLoader) -> Environment:
         "long": LONG,
     }
     made.globals.update(named)
+    made.context_class = _Called
     return made
 
 

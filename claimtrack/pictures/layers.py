@@ -112,19 +112,39 @@ def _depths(nodes: Sequence[N], below: Mapping[N, tuple[N, ...]]) -> dict[N, int
 
 
 def _ordered(layers: list[list[N]], below: Mapping[N, tuple[N, ...]]) -> None:
-    above: dict[N, list[N]] = {}
+    """Put each layer in order, in place; nodes are numbers meanwhile, which are compared at once."""
+    every = [node for layer in layers for node in layer]
+    number = {node: n for n, node in enumerate(every)}
+    rows = [[number[node] for node in layer] for layer in layers]
+    down: list[list[int]] = [[] for _ in every]
+    up: list[list[int]] = [[] for _ in every]
     for node, found in below.items():
         for other in found:
-            above.setdefault(other, []).append(node)
+            down[number[node]].append(number[other])
+            up[number[other]].append(number[node])
+    _swept(rows, up, down)
+    for layer, row in zip(layers, rows, strict=True):
+        layer[:] = [every[n] for n in row]
+
+
+def _swept(rows: list[list[int]], up: Sequence[list[int]], down: Sequence[list[int]]) -> None:
+    """Order rows by those above them and by those below them in turn."""
+    place = [0.0] * len(up)
+    for row in rows:
+        _put(row, place)
+    several = [row for row in rows if len(row) > 1]
     for sweep in range(SWEEPS):
-        near = below if sweep % 2 else above
-        place = {node: (n + 0.5) / len(layer) for layer in layers for n, node in enumerate(layer)}
-        for layer in layers[::-1] if sweep % 2 else layers:
-            means = {
-                node: _mean([place[o] for o in near.get(node, ())], place[node]) for node in layer
-            }
-            layer.sort(key=means.__getitem__)
-            place.update({node: (n + 0.5) / len(layer) for n, node in enumerate(layer)})
+        near = down if sweep % 2 else up
+        for row in several[::-1] if sweep % 2 else several:
+            means = {n: _mean([place[other] for other in near[n]], place[n]) for n in row}
+            row.sort(key=means.__getitem__)
+            _put(row, place)
+
+
+def _put(row: Sequence[int], place: list[float]) -> None:
+    """Note where each node of a row stands, its width being 1."""
+    for n, node in enumerate(row):
+        place[node] = (n + 0.5) / len(row)
 
 
 def _mean(places: Sequence[float], otherwise: float) -> float:
