@@ -8,8 +8,9 @@ edited (comments, social posts), has no outlet in its chain. What the holder rel
 other side of the holder and is no part of it; a copy in its own voice relies on what was copied.
 """
 
-from collections.abc import Iterator
-from typing import Literal
+from collections.abc import Callable, Iterator, Mapping
+from operator import attrgetter
+from typing import Final, Literal
 
 from claimtrack.dates import Date
 from claimtrack.model import Actor, Claim, Question, Source, Stance
@@ -27,6 +28,15 @@ __all__ = [
     "name",
     "named",
 ]
+
+
+_CALLED: Final[Mapping[type, Callable[[object], str]]] = {
+    Actor: attrgetter("name"),
+    Source: attrgetter("title"),
+    Claim: attrgetter("text"),
+    Question: attrgetter("text"),
+}
+"""What people call the records of a kind."""
 
 
 @value
@@ -87,17 +97,12 @@ def attributed(records: Records, stance: Stance) -> Attributed:
 def name(records: Records, id_: str) -> str:
     """Return what people call a record: a stance by its holders, a link or an unknown id by the id."""
     one = records.by_id.get(id_)
-    match one:
-        case Actor():
-            return one.name
-        case Source():
-            return one.title
-        case Claim() | Question():
-            return one.text
-        case Stance():
-            return ", ".join(name(records, holder) for holder in records.holders(one))
-        case _:
-            return id_
+    called = _CALLED.get(type(one))
+    if called is not None:
+        return called(one)
+    if isinstance(one, Stance):
+        return ", ".join(name(records, holder) for holder in records.holders(one))
+    return id_
 
 
 def named(records: Records, id_: str) -> Named:

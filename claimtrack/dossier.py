@@ -176,7 +176,8 @@ def _standing(search: Search, id_: str) -> Iterator[tuple[str, str]]:
             return Cited(id=claim, text=records.claims[claim].text, status=every.status(claim))
 
         yield "status", every[id_].status
-        yield from wording.camps(camps(records, every[id_], cited), id_)
+        told = camps(every[id_], cited, lambda holder: named(records, holder))
+        yield from wording.camps(told, id_)
 
 
 def _sections(search: Search, id_: str) -> Iterator[Section]:

@@ -93,7 +93,7 @@ def _told(cls: Any) -> tuple[str, ...]:  # noqa: ANN401 - any class made here
 
 
 def _equal(self: object, other: object) -> bool:
-    cls = type(self)
+    cls: Any = type(self)
     if cls is not type(other):
         return False
     parts = _compared(cls)
@@ -101,7 +101,7 @@ def _equal(self: object, other: object) -> bool:
 
 
 def _hash(self: object) -> int:
-    cls = type(self)
+    cls: Any = type(self)
     return hash((cls, _compared(cls)(self)))
 
 

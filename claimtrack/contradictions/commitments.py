@@ -22,7 +22,7 @@ from claimtrack.records import Records
 __all__ = ["Commitment", "Commitments"]
 
 
-@frozen  # compared in C: there are as many as stances, and each is looked up several times
+@frozen(cache_hash=True)  # there are as many as stances, and each is looked up many times
 class Commitment:
     """One holder's commitment by one stance, taken on `claim`, which may entail what is asked about.
 

@@ -92,9 +92,15 @@ class Standings(Mapping[str, Standing]):
         """Take what is known of commitments and conflicts."""
         self._search = search
         self._claims = search.records.claims
+        self._known: dict[str, Status] = {}
 
     def status(self, claim: str) -> Status:
         """Return a claim's status without listing who makes it so; an unknown id raises `KeyError`."""
+        if claim not in self._known:
+            self._known[claim] = self._status(claim)
+        return self._known[claim]
+
+    def _status(self, claim: str) -> Status:
         if self._claims[claim].status != "active":
             return "unasserted"
         pro, denied, against = (self._told(flags, claim) for flags in self._flags)

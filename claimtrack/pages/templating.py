@@ -71,7 +71,7 @@ class _Called(Context):
     Nothing here does, and macros know without being told that values are escaped.
     """
 
-    def call(self, called: Callable[..., T], /, *given: object, **named: object) -> T:  # type: ignore[override]
+    def call(self, called: Callable[..., T], /, *given: object, **named: object) -> T:
         """Return what a function or a macro gives."""
         named.pop("_block_vars", None)
         named.pop("_loop_vars", None)

@@ -58,9 +58,10 @@ class Place:
 class Chains:
     """The chains of one corpus; a place on which several stances rest is made once."""
 
-    def __init__(self, records: Records) -> None:
-        """Take the records of a corpus."""
+    def __init__(self, records: Records, *, keep: bool = False) -> None:
+        """Take the records of a corpus, and whether the entry of each stance is asked for often."""
         self.records = records
+        self._kept: dict[str, Place] | None = {} if keep else None
         self.places: dict[str, Place] = {}
         """The places of what is relied on, by the ids of the records."""
         self._blocks: dict[str, tuple[Step, ...]] = {}
@@ -68,6 +69,15 @@ class Chains:
 
     def entry(self, stance: Stance) -> Place:
         """Return the place at which the chain of a stance begins: the document that records it."""
+        kept = self._kept
+        if kept is None:
+            return self._entered(stance)
+        found = kept.get(stance.id)
+        if found is None:
+            found = kept[stance.id] = self._entered(stance)
+        return found
+
+    def _entered(self, stance: Stance) -> Place:
         holder = tuple(sorted(set(self.records.holders(stance))))
         own = self.records.in_own_voice(stance)
         last = Place((holder,))

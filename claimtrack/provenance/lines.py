@@ -14,7 +14,7 @@ from claimtrack.provenance.chains import Chains, Place, Step
 from claimtrack.provenance.cutting import Pair
 from claimtrack.value import field, record, value
 
-__all__ = ["Line", "Lines", "along", "first", "lines"]
+__all__ = ["Line", "Lines", "along", "first", "lines", "shared"]
 
 FEW: Final = 16
 """How many lines of one stance are listed."""
@@ -185,6 +185,20 @@ def lines(
             listed += [] if ways else [along(stance, shortest)]
     listed.sort(key=lambda line: len(line.steps))
     return Lines(listed=tuple(listed), more=tuple(more), nowhere=nowhere)
+
+
+def shared(lines: Iterable[tuple[str, ...]]) -> set[str]:
+    """Return the nodes (ids) that are on several lines.
+
+    >>> shared([("d1", "x", "h"), ("d2", "x", "y")])
+    {'x'}
+    """
+    seen: set[str] = set()
+    found: set[str] = set()
+    for line in lines:
+        found.update(seen.intersection(line))
+        seen.update(line)
+    return found
 
 
 def _ways(entry: Place, nowhere: frozenset[str]) -> tuple[list[list[Place]], bool]:

@@ -7,13 +7,12 @@ circle, in whatever way, are circular too. Where chains of different stances mus
 loop it is only *possibly circular*.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from claimtrack.model import Stance
 from claimtrack.provenance.chains import Chains, Step
-from claimtrack.provenance.lines import Line
+from claimtrack.provenance.lines import Line, shared
 from claimtrack.relation import is_acyclic, knots, reached, way
 
 __all__ = ["Loop", "Steps", "circles", "loops", "nowhere", "possible_loops", "reliance", "told"]
@@ -119,20 +118,22 @@ def possible_loops(
 
 def _joined(lines: Sequence[Line]) -> dict[str, dict[str, None]]:
     """Return which nodes follow which, of those on several lines: a loop can turn at no other."""
-    common = Counter(id_ for line in lines for id_ in line.ids)
-    ways = {tuple(_shared(line.steps, common)): None for line in lines}
+    common = shared(line.ids for line in lines)
     steps: dict[str, dict[str, None]] = {}
+    if len(common) < 2:  # noqa: PLR2004 - a loop has two nodes at least
+        return steps
+    ways = {tuple(_shared(line.steps, common)): None for line in lines}
     if len(ways) > 1:
-        for shared in ways:
-            for ones, others in pairwise(shared):
+        for turns in ways:
+            for ones, others in pairwise(turns):
                 for one in ones:
                     steps.setdefault(one, {}).update(dict.fromkeys(others))
     return steps
 
 
-def _shared(steps: Iterable[Step], common: Counter[str]) -> Iterator[Step]:
+def _shared(steps: Iterable[Step], common: Container[str]) -> Iterator[Step]:
     for step in steps:
-        shared = tuple(id_ for id_ in step if common[id_] > 1)
+        shared = tuple(id_ for id_ in step if id_ in common)
         if shared:
             yield shared
 

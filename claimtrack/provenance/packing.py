@@ -17,6 +17,7 @@ from itertools import pairwise
 from typing import Final
 
 from claimtrack.provenance.cutting import cut
+from claimtrack.provenance.lines import shared
 from claimtrack.provenance.unions import Union
 from claimtrack.value import record
 
@@ -52,7 +53,13 @@ def packed(lines: Iterable[Nodes]) -> Packing:
     >>> packed([("d1", "x", "y", "h1"), ("d2", "y", "z", "h2"), ("d3", "x", "z", "h3")]).most
     1
     """
-    parts = [_packed(group) for group in _groups(_leanest(lines))]
+    lines = tuple(lines)
+    common = shared(lines)
+    groups = [[line] for line in lines if common.isdisjoint(line)]
+    if common:
+        groups += _groups(_leanest(line for line in lines if not common.isdisjoint(line)))
+    groups.sort(key=_first)
+    parts = [_packed(group) for group in groups]
     return Packing(
         least=sum(part.least for part in parts),
         most=sum(part.most for part in parts),
@@ -95,7 +102,15 @@ def _leanest(lines: Iterable[Nodes]) -> list[Nodes]:
         if not any(other <= nodes for id_ in line for other in kept.get(id_, ())):
             kept.setdefault(min(line, key=lambda id_: (common[id_], id_)), []).append(nodes)
             found.append(line)
-    return sorted(found, key=lambda one: (len(one), one))
+    return sorted(found, key=_short)
+
+
+def _short(line: Nodes) -> tuple[int, Nodes]:
+    return len(line), line
+
+
+def _first(group: Sequence[Nodes]) -> tuple[int, Nodes]:
+    return _short(group[0])
 
 
 def _groups(lines: Iterable[Nodes]) -> Iterator[list[Nodes]]:

@@ -10,7 +10,8 @@
 | single channel | several origins, one line |
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from functools import cached_property
 from typing import Final, Literal
 
 from claimtrack.contradictions.commitments import Commitment
@@ -49,9 +50,8 @@ class Roots:
 
     `lines` are counted without a common node; `chains` holds every line, shortest first. Of
     `load_bearing` each id is a node on every line. Where there is none, `smallest` has the sets of two
-    or, if there are none of two, three nodes that leave no line, and `left` what each of their nodes
-    leaves when it alone is discounted; it is empty where not all lines are listed. `circular` and
-    `possibly_circular` are loops of ids. All ids are sorted.
+    or, if there are none of two, three nodes that leave no line. `circular` and `possibly_circular` are
+    loops of ids. All ids are sorted. `joins` is what may be one among them.
     """
 
     commitments: tuple[Commitment, ...] = ()
@@ -60,9 +60,9 @@ class Roots:
     lines: Independent = Independent()
     load_bearing: tuple[str, ...] = ()
     smallest: tuple[tuple[str, ...], ...] = ()
-    left: tuple[Left, ...] = ()
     circular: tuple[Loop, ...] = ()
     possibly_circular: tuple[Loop, ...] = ()
+    joins: Joins | None = field(default=None, eq=False, repr=False)
 
     @property
     def stances(self) -> tuple[str, ...]:
@@ -81,6 +81,21 @@ class Roots:
     def patterns(self) -> tuple[tuple[Pattern, Answer], ...]:
         """Whether it is a case of false corroboration or of a single channel, surely or possibly."""
         return tuple(self._patterns())
+
+    @cached_property
+    def left(self) -> tuple[Left, ...]:
+        """What each node of the smallest sets leaves when it alone is discounted, in the order of ids.
+
+        It is worked out when asked for, and empty where not all lines are listed.
+        """
+        return tuple(self._left())
+
+    def _left(self) -> Iterator[Left]:
+        found = self.chains
+        if self.joins is not None and not found.more:
+            for id_ in sorted({id_ for ids in self.smallest for id_ in ids}):
+                rest = Lines(listed=tuple(found.without((id_,))), nowhere=found.nowhere)
+                yield Left(id_, *counted(rest, self.joins))
 
     def _patterns(self) -> Iterator[tuple[Pattern, Answer]]:
         origins, count = self.origins, self.lines
@@ -107,18 +122,10 @@ def roots(chains: Chains, joins: Joins, commitments: tuple[Commitment, ...]) -> 
         lines=independent,
         load_bearing=tuple(id_ for ids in sets if len(ids) == 1 for id_ in ids),
         smallest=tuple(ids for ids in sets if len(ids) > 1),
-        left=tuple(_left(found, joins, sets)),
         circular=circular,
         possibly_circular=possible_loops(chains, found.listed, circular),
+        joins=joins,
     )
-
-
-def _left(found: Lines, joins: Joins, sets: Iterable[tuple[str, ...]]) -> Iterator[Left]:
-    """Give what each node of several leaves, in the order of ids."""
-    for id_ in sorted({id_ for ids in sets if len(ids) > 1 for id_ in ids}):
-        if not found.more:
-            rest = Lines(listed=tuple(found.without((id_,))), nowhere=found.nowhere)
-            yield Left(id_, *counted(rest, joins))
 
 
 def smallest(lines: Lines) -> tuple[tuple[str, ...], ...]:

@@ -32,7 +32,7 @@ class Tracing:
         """Take who holds what."""
         self.records = records
         self.held = held
-        self.chains = Chains(records)
+        self.chains = Chains(records, keep=True)
         self.joins = Joins(records)
 
     def provenance(self, claim: str) -> Provenance:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Final
 
-from claimtrack.attribution import attributed, named
+from claimtrack.attribution import Named, attributed, named
 from claimtrack.contradictions.findings import Finding, Side
 from claimtrack.contradictions.search import Search
 from claimtrack.contradictions.status import standings
@@ -67,6 +67,7 @@ class _Desk:
         self._standings = standings(search.records, search)
         self._made: dict[str, Statement] = {}
         self._named: dict[str, Cited] = {}
+        self._people: dict[str, Named] = {}
 
     def report(self) -> Report:
         return Report(
@@ -114,7 +115,7 @@ class _Desk:
         return Account(
             claim=claim,
             status=standing.status,
-            camps=camps(self.records, standing, self._cited),
+            camps=camps(standing, self._cited, self._called),
             statements=tuple(sorted(statements, key=_when)),
             arguments=tuple(self._arguments(id_)),
             questions=tuple(question.id for question in self.records.questions_of(id_)),
@@ -132,6 +133,11 @@ class _Desk:
         answers = (a for question in self.records.questions.values() for a in question.answers)
         found = (one for one in self.search.findings if one.kind != "latent")
         return frozenset(answers).union(*(one.claims for one in found))
+
+    def _called(self, id_: str) -> Named:
+        if id_ not in self._people:
+            self._people[id_] = named(self.records, id_)
+        return self._people[id_]
 
     def _cited(self, claim: str) -> Cited:
         if claim not in self._named:
