@@ -93,9 +93,9 @@ def _told(cls: Any) -> tuple[str, ...]:  # noqa: ANN401 - any class made here
 
 
 def _equal(self: object, other: object) -> bool:
-    cls: Any = type(self)
-    if cls is not type(other):
+    if type(self) is not type(other):
         return False
+    cls: Any = type(self)
     parts = _compared(cls)
     return parts(self) == parts(other)
 

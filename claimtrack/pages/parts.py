@@ -56,6 +56,11 @@ class Pictures:
         self._records = search.records
         self._tracing = tracing or Tracing(search.records, search.held)
 
+    @property
+    def gone(self) -> frozenset[str]:
+        """The ids of the stances that are drawn as given up."""
+        return self._marks.gone
+
     def map(self, dispute: Dispute) -> Markup:
         """Draw the map of a question."""
         return self._svg(argmap(self._marks, dispute, titled=False), f"map-{dispute.question.id}")

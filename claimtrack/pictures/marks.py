@@ -97,12 +97,12 @@ class Marks:
                 when=str(told.moment.date) if told.moment else "",
                 day=told.moment.date.earliest if told.moment else UNDATED,
                 faint=stance.certainty is not None or stance.attribution is not None,
-                gone=stance.id in self._gone,
+                gone=stance.id in self.gone,
                 statement=statement,
             )
 
     @cached_property
-    def _gone(self) -> frozenset[str]:
+    def gone(self) -> frozenset[str]:
         """The ids of the stances whose holder clearly changed position since."""
         positions = (side for one in self._report.contradictions for side in one.positions)
         holdings = (holding for side in positions for holding in side.holdings)

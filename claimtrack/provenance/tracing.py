@@ -34,15 +34,18 @@ class Tracing:
         self.held = held
         self.chains = Chains(records, keep=True)
         self.joins = Joins(records)
+        self._last: Provenance | None = None  # a page tells and draws the same one
 
     def provenance(self, claim: str) -> Provenance:
         """Return where both sides of a claim come from; an unknown id raises `KeyError`."""
         id_ = self.records.claims[claim].id
-        return Provenance(
-            claim=id_,
-            for_=roots(self.chains, self.joins, self.held.to(id_)),
-            against=roots(self.chains, self.joins, self.held.against(id_)),
-        )
+        if self._last is None or self._last.claim != id_:
+            self._last = Provenance(
+                claim=id_,
+                for_=roots(self.chains, self.joins, self.held.to(id_)),
+                against=roots(self.chains, self.joins, self.held.against(id_)),
+            )
+        return self._last
 
     def has_line(self, claim: str) -> bool:
         """Tell whether any line leads to a claim, without counting them."""

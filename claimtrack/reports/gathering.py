@@ -44,13 +44,14 @@ AT_ODDS: Final = ("denial", "rivalry", "numeric-mismatch")
 """The kinds of finding that set two holders against each other."""
 
 
-def gather(records: Records, *, search: Search | None = None) -> Report:
+def gather(records: Records, *, search: Search | None = None, traced: bool = True) -> Report:
     """Return what a report on records says; their references must all lead somewhere.
 
-    A `search` of the same records may be given, which is else made. Time and size are linear in the
-    records and in the pairs of rivals of exclusive questions.
+    A `search` of the same records may be given, which is else made. Where the report is not to be
+    `traced`, no account has lineages. Time and size are linear in the records and in the pairs of
+    rivals of exclusive questions.
     """
-    return _Desk(search or Search(records)).report()
+    return _Desk(search or Search(records), traced=traced).report()
 
 
 def told(search: Search, findings: Iterable[Finding]) -> tuple[Contradiction, ...]:
@@ -61,8 +62,9 @@ def told(search: Search, findings: Iterable[Finding]) -> tuple[Contradiction, ..
 class _Desk:
     """The records spread out: what is needed in several places is made once and kept."""
 
-    def __init__(self, search: Search) -> None:
+    def __init__(self, search: Search, *, traced: bool = True) -> None:
         self.search = search
+        self._traced = traced
         self.records = search.records
         self._standings = standings(search.records, search)
         self._made: dict[str, Statement] = {}
@@ -129,7 +131,9 @@ class _Desk:
 
     @cached_property
     def _told_fully(self) -> frozenset[str]:
-        """The claims that answer a question or are part of a contradiction."""
+        """The claims that answer a question or are part of a contradiction; none if none is traced."""
+        if not self._traced:
+            return frozenset()
         answers = (a for question in self.records.questions.values() for a in question.answers)
         found = (one for one in self.search.findings if one.kind != "latent")
         return frozenset(answers).union(*(one.claims for one in found))
