@@ -60,6 +60,12 @@ class LastRun:
             name: known[0] for name, known in self._known.items()
         }
 
+    @property
+    def content(self) -> bytes:
+        """A digest of all files by name, as they are now."""
+        files = sorted(self._digests.items())
+        return digest(*(part for name, data in files for part in (os.fsencode(name), data)))
+
     def count(self, name: str) -> int:
         """Return how many records a file had."""
         return self._known[name][1]

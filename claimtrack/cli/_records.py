@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from claimtrack import checking, loading
+from claimtrack.cache import Cache
 from claimtrack.cli._settings import add_paths, nothing_there
 from claimtrack.formats import concise
 from claimtrack.records import Records
@@ -20,13 +21,15 @@ def sound_records(paths: Sequence[str], console: Console) -> Records:
     return sound_reading(paths, console).records
 
 
-def sound_reading(paths: Sequence[str], console: Console) -> loading.Reading:
-    """Read claim files; where that fails say why and raise `SystemExit`.
+def sound_reading(
+    paths: Sequence[str], console: Console, *, cache: Cache | None = None
+) -> loading.Reading:
+    """Read claim files; where that fails say why and raise `SystemExit`. A `cache` spares what it can.
 
     It carries 2 when a path is not there or holds no claim file, and 1 when there are errors.
     """
     try:
-        reading = loading.read(paths)
+        reading = loading.read(paths, cache=cache)
     except loading.NoClaimFiles as error:
         raise SystemExit(nothing_there(error, paths, console)) from None
     errors = checking.unsound(checking.findings(reading), reading)

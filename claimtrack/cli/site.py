@@ -13,10 +13,11 @@ else or cannot be written, or when the port is taken; `--watch`, which goes on u
 import argparse
 from collections.abc import Callable, Collection
 
-from claimtrack.cli._records import sound_records
+from claimtrack.cache import Cache
+from claimtrack.cli._records import sound_reading
 from claimtrack.cli._settings import add_paths
 from claimtrack.contradictions.search import Search
-from claimtrack.pages.publishing import NotOurs, listed, publish
+from claimtrack.pages.publishing import NotOurs, Written, listed, publish
 from claimtrack.reports.gathering import gather
 from claimtrack.terminal import Console, visible
 
@@ -47,6 +48,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         default=PORT,
         help=f"the port to serve on, 0 for any that is free (default: {PORT})",
     )
+    parser.add_argument(
+        "--no-cache",
+        action="store_true",
+        help="read every file and make every page, also those unchanged since the last run",
+    )
     add_paths(parser)
 
 
@@ -70,13 +76,8 @@ def _write(
     show: Callable[[Collection[str]], None] | None = None,
 ) -> int:
     """Write the site once, say what that did and tell which files it has; return the exit code."""
-    records = sound_records(options.paths, console)
-    search = Search(records)
-    report = gather(records, search=search)
-    from claimtrack.pages.site import pages  # noqa: PLC0415 - templates are dear
-
     try:
-        done = publish(options.out, pages(report, search, templates=options.templates))
+        done = _written(options, console)
     except (NotOurs, ValueError) as error:
         return _fail(console, str(error))
     except OSError as error:
@@ -87,6 +88,26 @@ def _write(
     said = f"wrote {len(done.wrote):,} of {len(done.paths):,} files{removed}: {options.out}"
     console.out.write(f"{visible(said)}\n")
     return 0
+
+
+def _written(options: argparse.Namespace, console: Console) -> Written:
+    """Make what of the site is not as it was, and write it."""
+    cache = None if options.no_cache else Cache.open(console.environ)
+    reading = sound_reading(options.paths, console, cache=cache)
+    from claimtrack.pages.renewing import Renewal  # noqa: PLC0415 - templates are dear
+
+    content = reading.last.content if reading.last else b""
+    renewal = Renewal(None if options.templates else cache, options.out, content)
+    if done := renewal.done():
+        return done
+    search = Search(reading.records)
+    report = gather(search.records, search=search, traced=False)
+    from claimtrack.pages.site import sheets  # noqa: PLC0415 - as above
+
+    made = sheets(report, search, templates=options.templates)
+    done = publish(options.out, renewal.files(made))
+    renewal.keep(done)
+    return done
 
 
 def _served(options: argparse.Namespace, console: Console) -> int:

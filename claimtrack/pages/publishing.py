@@ -17,9 +17,20 @@ import stat
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from claimtrack.value import record
+from claimtrack.value import field, record, value
 
-__all__ = ["MANIFEST", "NotOurs", "Written", "content", "listed", "publish"]
+__all__ = [
+    "MANIFEST",
+    "NotOurs",
+    "Same",
+    "Written",
+    "content",
+    "is_settled",
+    "listed",
+    "publish",
+    "straight",
+    "within",
+]
 
 MANIFEST: Final = ".claimtrack-site.json"
 """The file that lists the files of a site."""
@@ -46,10 +57,23 @@ class Written:
 
     wrote: tuple[str, ...]
     removed: tuple[str, ...]
-    paths: tuple[str, ...]
+    hashes: Mapping[str, str] = field(repr=False)
+    """The SHA-256 of each file, by its path."""
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """All files that there are."""
+        return tuple(self.hashes)
 
 
-def publish(folder: str, files: Iterable[tuple[str, str]]) -> Written:
+@value
+class Same:
+    """Stands for the text of a file that is in its place already; its bytes have this SHA-256."""
+
+    hash: str
+
+
+def publish(folder: str, files: Iterable[tuple[str, str | Same]]) -> Written:
     """Write files, given by their paths within the folder and their texts; remove those that are gone.
 
     The folder is made if it is not there. `NotOurs` is raised, and nothing changed, where it holds
@@ -60,7 +84,7 @@ def publish(folder: str, files: Iterable[tuple[str, str]]) -> Written:
     _emptied(stage)
     try:
         hashes = dict(_staged(folder, stage, files))
-        waiting = [path for path in hashes if os.path.lexists(_within(stage, path))]
+        waiting = [path for path in hashes if os.path.lexists(within(stage, path))]
         gone = sorted(path for path in known if path not in hashes)
         _refuse(folder, [*waiting, *gone], known, hashes)
         _note(folder, {path: _either(path, known, hashes) for path in {**known, **hashes}})
@@ -69,7 +93,7 @@ def publish(folder: str, files: Iterable[tuple[str, str]]) -> Written:
         _note(folder, {path: (hash_,) for path, hash_ in hashes.items()})
     finally:
         shutil.rmtree(stage)
-    return Written(wrote=tuple(waiting), removed=removed, paths=tuple(hashes))
+    return Written(wrote=tuple(waiting), removed=removed, hashes=hashes)
 
 
 def listed(folder: str) -> tuple[str, ...]:
@@ -80,7 +104,8 @@ def listed(folder: str) -> tuple[str, ...]:
         return ()
 
 
-def _within(folder: str, path: str) -> str:
+def within(folder: str, path: str) -> str:
+    """Return where a file of a site lies."""
     return os.path.join(folder, *path.split("/"))
 
 
@@ -144,19 +169,24 @@ def _emptied(stage: str) -> None:
 # -- what comes ---------------------------------------------------------------------------------
 
 
-def _staged(folder: str, stage: str, files: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+def _staged(
+    folder: str, stage: str, files: Iterable[tuple[str, str | Same]]
+) -> Iterator[tuple[str, str]]:
     """Write into the stage what is not in the folder as it should be; give each path with its hash."""
     for path, text in files:
+        if isinstance(text, Same):
+            yield path, text.hash
+            continue
         data = text.encode("utf-8", "backslashreplace")
-        if not _straight(folder, path) or content(_within(folder, path)) != data:
-            place = _within(stage, path)
+        if not straight(folder, path) or content(within(folder, path)) != data:
+            place = within(stage, path)
             os.makedirs(os.path.dirname(place), exist_ok=True)
             with open(place, "wb") as stream:
                 stream.write(data)
         yield path, hashlib.sha256(data).hexdigest()
 
 
-def _straight(folder: str, path: str) -> bool:
+def straight(folder: str, path: str) -> bool:
     """Tell whether a path leads through no link that would take it elsewhere."""
     room = path.rpartition("/")[0]
     return not room or not os.path.islink(os.path.join(folder, room))
@@ -165,8 +195,8 @@ def _straight(folder: str, path: str) -> bool:
 def _refuse(folder: str, paths: Iterable[str], known: Manifest, hashes: Mapping[str, str]) -> None:
     """Raise `NotOurs` where somebody else's file stands at one of the paths."""
     for path in paths:
-        place = _within(folder, path)
-        if not _straight(folder, path):
+        place = within(folder, path)
+        if not straight(folder, path):
             message = f"{os.path.dirname(place)} is a link that leads elsewhere: remove it"
             raise NotOurs(message)
         if not os.path.lexists(place):
@@ -185,8 +215,7 @@ def _either(path: str, known: Manifest, hashes: Mapping[str, str]) -> tuple[str,
 
 def _note(folder: str, files: Manifest) -> None:
     """Write the manifest, if it does not say so already."""
-    told = {"files": {path: " ".join(files[path]) for path in sorted(files)}}
-    data = (json.dumps(told, indent=0) + "\n").encode()
+    data = _listing(files)
     manifest = os.path.join(folder, MANIFEST)
     if content(manifest) != data:
         waiting = os.path.join(folder, STAGE, MANIFEST)
@@ -195,16 +224,28 @@ def _note(folder: str, files: Manifest) -> None:
         os.replace(waiting, manifest)
 
 
+def _listing(files: Manifest) -> bytes:
+    told = {"files": {path: " ".join(files[path]) for path in sorted(files)}}
+    return (json.dumps(told, indent=0) + "\n").encode()
+
+
+def is_settled(folder: str, hashes: Mapping[str, str]) -> bool:
+    """Tell whether the manifest says that just these files are the site's, and no run was cut off."""
+    listing = _listing({path: (hash_,) for path, hash_ in hashes.items()})
+    whole = not os.path.lexists(os.path.join(folder, STAGE))
+    return whole and content(os.path.join(folder, MANIFEST)) == listing
+
+
 def _moved(folder: str, stage: str, paths: Iterable[str]) -> None:
     for path in paths:
-        place = _within(folder, path)
+        place = within(folder, path)
         os.makedirs(os.path.dirname(place), exist_ok=True)
-        os.replace(_within(stage, path), place)
+        os.replace(within(stage, path), place)
 
 
 def _removed(folder: str, path: str) -> bool:
     """Remove a file, and the folder that it leaves empty; tell whether there was one."""
-    place = _within(folder, path)
+    place = within(folder, path)
     try:
         os.unlink(place)
     except FileNotFoundError:

@@ -22,6 +22,7 @@ from jinja2 import (
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
+from claimtrack.cache import digest
 from claimtrack.diagnostics import Span
 from claimtrack.layout import tidy
 from claimtrack.pages.folding import parted
@@ -76,6 +77,14 @@ class _Called(Context):
         named.pop("_block_vars", None)
         named.pop("_loop_vars", None)
         return called(*given, **named)
+
+
+def sources() -> bytes:
+    """Return a digest of our own templates."""
+    ours = PackageLoader("claimtrack.pages")
+    names = ours.list_templates()
+    texts = ((name, ours.get_source(_ours(), name)[0]) for name in names)
+    return digest(*(part.encode() for text in texts for part in text))
 
 
 def _made(loader: BaseLoader) -> Environment:
