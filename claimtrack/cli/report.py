@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
 
 from claimtrack.attribution import named
+from claimtrack.cache import Cache
 from claimtrack.cli._output import write
 from claimtrack.cli._records import add_paths, sound_past, sound_records, unknown
 from claimtrack.contradictions.findings import ORDER, FindingKind
@@ -157,7 +158,8 @@ def _rendered(
     if options.format == "html":
         from claimtrack.pages.report import render  # noqa: PLC0415 - templates are dear
 
-        yield from render(report, search, templates=options.templates)
+        cache = Cache.open(console.environ)
+        yield from render(report, search, templates=options.templates, cache=cache)
         return
     rendering: Callable[..., Iterator[str]] = import_module(
         f"claimtrack.reports.{options.format}"

@@ -104,7 +104,7 @@ def _written(options: argparse.Namespace, console: Console) -> Written:
     report = gather(search.records, search=search, traced=False)
     from claimtrack.pages.site import sheets  # noqa: PLC0415 - as above
 
-    made = sheets(report, search, templates=options.templates)
+    made = sheets(report, search, templates=options.templates, cache=cache)
     done = publish(options.out, renewal.files(made))
     renewal.keep(done)
     return done

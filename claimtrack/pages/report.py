@@ -6,6 +6,7 @@ from typing import Final
 from markupsafe import Markup
 
 from claimtrack import phrases
+from claimtrack.cache import Cache
 from claimtrack.contradictions.search import Search
 from claimtrack.pages.linking import anchors
 from claimtrack.pages.overriding import fault
@@ -21,12 +22,15 @@ DRAWN: Final = 60
 """Of how many questions, and of the claims of how many, a page has pictures."""
 
 
-def render(report: Report, search: Search, *, templates: str | None = None) -> Iterator[str]:
+def render(
+    report: Report, search: Search, *, templates: str | None = None, cache: Cache | None = None
+) -> Iterator[str]:
     """Give the page, whole; `templates` is a folder whose templates stand in place of ours.
 
-    What is wrong with those raises `TemplateFault`. `search` is over the records of the report.
+    What is wrong with those raises `TemplateFault`. `search` is over the records of the report. The
+    user's `cache` keeps templates as they were compiled.
     """
-    made = environment(templates)
+    made = environment(templates, cache)
     try:
         yield _page(made, report, search)
     except Exception as error:

@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from claimtrack import phrases
 from claimtrack.attribution import Named
+from claimtrack.cache import Cache
 from claimtrack.contradictions.search import Search
 from claimtrack.pages.folding import FEW, HELD, LISTED, MANY, folds, rest
 from claimtrack.pages.indexing import Index, Listed
@@ -60,13 +61,15 @@ def pages(report: Report, search: Search, *, templates: str | None = None) -> It
     return ((sheet.path, sheet.make()) for sheet in sheets(report, search, templates=templates))
 
 
-def sheets(report: Report, search: Search, *, templates: str | None = None) -> Iterator["Sheet"]:
+def sheets(
+    report: Report, search: Search, *, templates: str | None = None, cache: Cache | None = None
+) -> Iterator["Sheet"]:
     """Give the files of the site to be made; `templates` goes before our templates.
 
-    The report is that on all records of the search, traced or not. What is wrong with templates of the
-    user's own raises `TemplateFault`.
+    The user's `cache` keeps those as they were compiled. The report is that on all records of the search,
+    traced or not. What is wrong with templates of the user's own raises `TemplateFault`.
     """
-    site = _Site(report, search, templates)
+    site = _Site(report, search, templates, cache)
     with site.minding():
         yield from site.sheets()
 
@@ -86,13 +89,15 @@ class Sheet:
 class _Site:
     """What all pages share."""
 
-    def __init__(self, report: Report, search: Search, templates: str | None) -> None:
+    def __init__(
+        self, report: Report, search: Search, templates: str | None, cache: Cache | None
+    ) -> None:
         self.report = report
         self.records = search.records
         self.templates = templates
         self.index = Index(report, search)
         self.tracing = Tracing(search.records, search.held)
-        self.made = environment(templates)
+        self.made = environment(templates, cache)
         names = (one.name for one in self.index.contradictions)
         self.paths = Paths(search.records, names)
         self.pictures = Pictures(report, search, self.tracing)

@@ -8,21 +8,24 @@ import base64
 import hashlib
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache as once
+from types import CodeType
 from typing import Any, Final, TypeVar
 
 from jinja2 import (
     BaseLoader,
+    BytecodeCache,
     ChoiceLoader,
     Environment,
     FileSystemLoader,
     PackageLoader,
     StrictUndefined,
 )
+from jinja2.bccache import Bucket
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
-from claimtrack.cache import digest
+from claimtrack.cache import Cache, digest
 from claimtrack.diagnostics import Span
 from claimtrack.layout import tidy
 from claimtrack.pages.folding import parted
@@ -43,24 +46,30 @@ SOME: Final = 6
 FOLD: Final = 12
 """How many of a list stand open in full; the rest is folded, and unfolded on paper."""
 
+ENTRY: Final = "templates"
+"""The name of the entry in the user's cache."""
+
 LONG: Final = 50
 """How many contradictions of a kind, or questions in an overview, stand open."""
 
 
-def environment(folder: str | None = None) -> Environment:
+def environment(folder: str | None = None, cache: Cache | None = None) -> Environment:
     """Return the templates; one of the same name in the folder stands in place of ours.
 
     A folder that holds none of ours is a `TemplateFault`, since it would change nothing; so is a
-    template that is no file or not UTF-8.
+    template that is no file or not UTF-8. The user's cache keeps our own as they were compiled.
     """
     if folder is None:
-        return _ours()
+        made = _ours()
+        if cache and made.bytecode_cache is None:
+            made.bytecode_cache = _Compiled(cache)
+        return made
     ours = PackageLoader("claimtrack.pages")
     look(folder, ours.list_templates())
     return _made(ChoiceLoader([FileSystemLoader(folder), ours]))
 
 
-@cache
+@once
 def _ours() -> Environment:
     """Return our own templates, once: compiling them takes longer than a small page."""
     return _made(PackageLoader("claimtrack.pages"))
@@ -77,6 +86,26 @@ class _Called(Context):
         named.pop("_block_vars", None)
         named.pop("_loop_vars", None)
         return called(*given, **named)
+
+
+class _Compiled(BytecodeCache):
+    """Templates as code, in one entry of the user's cache: what is kept there is trusted, or not there."""
+
+    def __init__(self, cache: Cache) -> None:
+        self._cache = cache
+        self._known: dict[str, tuple[str, CodeType]] = cache.load(ENTRY) or {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Take the code of a template, if it was made of the same text."""
+        text, code = self._known.get(bucket.key, ("", None))
+        if text == bucket.checksum:
+            bucket.code = code
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep the code of a template."""
+        if bucket.code is not None:
+            self._known[bucket.key] = (bucket.checksum, bucket.code)
+            self._cache.save(ENTRY, self._known)
 
 
 def sources() -> bytes:
