@@ -20,8 +20,10 @@ from jinja2 import (
     FileSystemLoader,
     PackageLoader,
     StrictUndefined,
+    nodes,
 )
 from jinja2.bccache import Bucket
+from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
@@ -88,6 +90,26 @@ class _Called(Context):
         return called(*given, **named)
 
 
+class _Written(CodeGenerator):
+    """Writes code that puts values in pages by `_shown`, which escapes; Jinja would escape once more."""
+
+    def _output_child_pre(
+        self,
+        node: nodes.Expr,  # noqa: ARG002 - what Jinja gives
+        frame: Frame,  # noqa: ARG002 - as above
+        finalize: CodeGenerator._FinalizeInfo,
+    ) -> None:
+        self.write(finalize.src or "")
+
+    def _output_child_post(
+        self,
+        node: nodes.Expr,  # noqa: ARG002 - as above
+        frame: Frame,  # noqa: ARG002 - as above
+        finalize: CodeGenerator._FinalizeInfo,  # noqa: ARG002 - as above
+    ) -> None:
+        self.write(")")
+
+
 class _Compiled(BytecodeCache):
     """Templates as code, in one entry of the user's cache: what is kept there is trusted, or not there."""
 
@@ -137,22 +159,25 @@ def _made(loader: BaseLoader) -> Environment:
     }
     made.globals.update(named)
     made.context_class = _Called
+    made.code_generator_class = _Written
     return made
 
 
-def _shown(value: object) -> object:
-    """Return a value as it is put in a page: text without what could reorder or hide what follows.
+def _shown(value: object) -> Markup:
+    """Return a value as it is put in a page: escaped, without what could reorder or hide what follows.
 
     A whole number has commas, as in 1,500.
     """
+    if type(value) is Markup:
+        return value
     if type(value) is int:
-        return f"{value:,}"
-    return tidy(value) if type(value) is str and not value.isprintable() else value
+        return escape(f"{value:,}")
+    return escape(tidy(value) if type(value) is str and not value.isprintable() else value)
 
 
 def linked(to: str, text: str) -> Markup:
     """Return a text that leads to a record's place on a page, if it has one, apart from what is around."""
-    said = escape(_shown(short(text)))
+    said = _shown(short(text))
     if not to:
         return Markup(f"<bdi>{said}</bdi>")  # noqa: S704 - escaped above
     return Markup(f'<a href="{escape(to)}"><bdi>{said}</bdi></a>')  # noqa: S704 - escaped here
@@ -160,7 +185,7 @@ def linked(to: str, text: str) -> Markup:
 
 def written(span: Span) -> Markup:
     """Return where something is written, as `file:line`."""
-    return Markup(f'<span class="place">{escape(_shown(place(span)))}</span>')  # noqa: S704 - escaped
+    return Markup(f'<span class="place">{_shown(place(span))}</span>')  # noqa: S704 - escaped
 
 
 def address(url: str) -> Markup:

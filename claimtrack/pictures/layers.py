@@ -133,12 +133,17 @@ def _swept(rows: list[list[int]], up: Sequence[list[int]], down: Sequence[list[i
     for row in rows:
         _put(row, place)
     several = [row for row in rows if len(row) > 1]
+    before: list[list[int]] = []
     for sweep in range(SWEEPS):
         near = down if sweep % 2 else up
         for row in several[::-1] if sweep % 2 else several:
             means = {n: _mean([place[other] for other in near[n]], place[n]) for n in row}
             row.sort(key=means.__getitem__)
             _put(row, place)
+        if sweep % 2:
+            if several == before:  # neither way changes any more
+                break
+            before = [list(row) for row in several]
 
 
 def _put(row: Sequence[int], place: list[float]) -> None:

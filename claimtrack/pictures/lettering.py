@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from claimtrack.layout import tidy
@@ -33,6 +34,7 @@ def clipped(text: str, room: float, look: str = "") -> str:
     return line if measured(line, look) <= room else _ended(line, room, look)
 
 
+@lru_cache(maxsize=1 << 13)  # who is drawn is drawn again
 def wrapped(text: str, room: float, look: str = "", *, most: int = 99) -> tuple[str, ...]:
     """Return the lines of a text, none wider than the room, at most so many: an ellipsis tells of more.
 
