@@ -33,7 +33,9 @@ def test_a_site_is_written_whole(tmp_path: Path) -> None:
     """Into a folder that is made for it, with the folders above it."""
     folder = tmp_path / "not" / "yet"
     done = publish(str(folder), FILES.items())
-    assert done == Written(wrote=tuple(FILES), removed=(), paths=tuple(FILES))
+    hashes = {path: sha256(text.encode()).hexdigest() for path, text in FILES.items()}
+    assert done == Written(wrote=tuple(FILES), removed=(), hashes=hashes)
+    assert done.paths == tuple(FILES)
     assert found(folder) == FILES
     assert sorted(listed(str(folder))) == sorted(FILES)
     assert not (folder / STAGE).exists()

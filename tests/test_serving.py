@@ -212,6 +212,11 @@ def test_who_comes_by_another_name_is_sent_away(server: Server, host: str) -> No
     assert "über".encode() not in data
 
 
+def test_names_of_hosts_are_the_same_in_any_case(server: Server) -> None:
+    """RFC 9110, section 4.2.3."""
+    assert asked(server, "/", host=f"LocalHost:{server.port}")[0].status == 200
+
+
 def test_the_port_that_browsers_leave_out_need_not_be_named(
     server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -220,6 +225,7 @@ def test_the_port_that_browsers_leave_out_need_not_be_named(
     monkeypatch.setattr(Server, "port", 80)
     assert server.names("127.0.0.1")
     assert server.names("localhost:80")
+    assert server.names("LOCALHOST")
     assert not server.names("a.test")
     assert not server.names(None)
 

@@ -33,9 +33,10 @@ from claimtrack.model import (
 from claimtrack.opening import load
 from claimtrack.pages.linking import naming, slug
 from claimtrack.pages.overriding import TemplateFault
-from claimtrack.pages.site import pages
+from claimtrack.pages.site import pages, sheets
 from claimtrack.records import Records
 from claimtrack.reports.gathering import gather
+from claimtrack.value import evolve
 
 ROOT = Path(__file__).parents[1]
 Read = Callable[[str], Corpus]
@@ -345,6 +346,74 @@ def corpora(draw: st.DrawFn) -> Records:
 def test_links_of_any_corpus_lead_somewhere(records: Records) -> None:
     """Whatever refers to what: no link is dead, no page an orphan, and no id stands twice on a page."""
     assert list(faults(made(records))) == []
+
+
+@st.composite
+def edits(draw: st.DrawFn) -> tuple[Records, Records]:
+    """Two corpora of the same ids of which few records differ: by what they say or by what they name."""
+    one, other = draw(corpora()).every, draw(corpora()).every
+    some = draw(st.sets(st.sampled_from(range(len(one))), min_size=1, max_size=2))
+    edited = [other[n] if n in some else record for n, record in enumerate(one)]
+    for n in some:
+        called = NAMES.get(type(edited[n]))
+        if called and draw(st.booleans()):
+            edited[n] = evolve(edited[n], **{called: "another"})
+    return Records(one), Records(edited)
+
+
+NAMES: dict[type, str] = {Claim: "text", Actor: "name", Source: "title", Question: "text"}
+
+
+@settings(max_examples=60, deadline=None)
+@given(edits())
+def test_a_page_that_has_the_same_key_is_the_same(both: tuple[Records, Records]) -> None:
+    """Whatever was changed in the records: a page whose key stays says just what it said."""
+    before, after = (
+        {
+            sheet.path: (sheet.key, sheet.make())
+            for sheet in sheets(gather(records), Search(records))
+        }
+        for records in both
+    )
+    stale = [
+        path
+        for path, (key, text) in after.items()
+        if key is not None and before.get(path, (None, ""))[0] == key and before[path][1] != text
+    ]
+    assert stale == []
+
+
+def test_a_change_leaves_the_keys_of_pages_that_it_does_not_reach(corpus: Read) -> None:
+    """Other words of a claim: its page, and those of who speaks of it, but no others."""
+    one = corpus(PARTED).records
+    blue = evolve(one.claims["red"], text="The ship was blue.")
+    other = Records(blue if record.spans is blue.spans else record for record in one.every)
+    before, after = (
+        {sheet.path: sheet.key for sheet in sheets(gather(records), Search(records))}
+        for records in (one, other)
+    )
+    assert sorted(path for path in after if "/" in path and before[path] != after[path]) == [
+        "claim/red.html",
+        "holder/ann.html",
+        "source/s.html",
+    ]
+
+
+PARTED = """
+claims: {red: The ship was red., late: The train was late.}
+actors: {ann: Ann, bob: Bob}
+sources: {s: {title: A letter}, t: {title: A note}}
+stances:
+  s: [{holder: ann, affirms: red}]
+  t: [{holder: bob, affirms: late}]
+"""
+
+
+def test_a_report_that_is_not_traced_makes_the_same_site() -> None:
+    """Where sides come from is worked out for the pages that tell it."""
+    records = load(ROOT / "claims").records
+    search = Search(records)
+    assert dict(pages(gather(records, search=search, traced=False), search)) == made(records)
 
 
 def test_who_is_named_twice_is_told_once() -> None:

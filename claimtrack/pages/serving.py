@@ -74,10 +74,11 @@ class Server:
         return path in self._paths
 
     def names(self, host: str | None) -> bool:
-        """Tell whether a request is addressed to this server by a name of this machine."""
+        """Tell whether a request is addressed to this server by a name of this machine, in any case."""
         names = (LOCAL, "localhost")
-        return host in {f"{name}:{self.port}" for name in names} or (
-            self.port == HTTP and host in names
+        asked = (host or "").lower()
+        return asked in {f"{name}:{self.port}" for name in names} or (
+            self.port == HTTP and asked in names
         )
 
     def close(self) -> None:
