@@ -272,25 +272,30 @@ class _Site:
 
     def _holder(self, id_: str) -> Sheet:
         actor = self.records.actors[id_]
+        ties, held = list(self.index.ties(actor)), self.index.held.get(id_, [])
+        elsewhere = self._elsewhere(id_)
         return self.below.page(
             self.paths.path("holder", id_),
             "site-holder.html",
-            self._elsewhere(id_),
+            elsewhere,
             actor=actor,
-            ties=list(self.index.ties(actor)),
-            held=self.index.held.get(id_, []),
+            ties=ties,
+            held=held,
+            bare=not any((ties, held, *elsewhere)),
             path_id=id_,
         )
 
     def _source(self, document: Document) -> Sheet:
         id_ = document.source.id
+        inside, elsewhere = self.index.inside.get(id_, []), self._elsewhere(id_)
         return self.below.page(
             self.paths.path("source", id_),
             "site-source.html",
-            self._elsewhere(id_),
+            elsewhere,
             late=lambda: {"tongue": tongue(document.source)},
             document=document,
-            inside=self.index.inside.get(id_, []),
+            inside=inside,
+            bare=not any((inside, *elsewhere)),
             derived=self.index.derived.get(id_, []),
             parts_of=self.index.parts.get(id_, []),
             path_id=id_,
