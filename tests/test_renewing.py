@@ -11,7 +11,7 @@ import pytest
 
 from claimtrack import cli
 from claimtrack.cache import Cache
-from claimtrack.pages import renewing
+from claimtrack.pages import renewing, templating
 from claimtrack.pages.publishing import MANIFEST, STAGE, NotOurs, publish
 from claimtrack.pages.renewing import Renewal
 from claimtrack.pages.site import Sheet
@@ -160,6 +160,18 @@ def test_what_was_kept_may_be_lost_or_damaged(site: Site, tmp_path: Path) -> Non
         spoil()
         assert site.write() == tuple(KEYS)
         assert site.texts() == TEXTS
+
+
+def test_templates_are_compiled_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was compiled is kept in the user's cache, where there is one that can be trusted."""
+    cache = Cache.open({"XDG_CACHE_HOME": str(tmp_path)})
+    templating._ours.cache_clear()
+    first = templating.environment(None, cache).get_template("method.html")
+    templating._ours.cache_clear()
+    monkeypatch.setattr(templating.Environment, "compile", None)
+    again = templating.environment(None, cache).get_template("method.html")
+    assert (again is first, again.name) == (False, "method.html")
+    templating._ours.cache_clear()
 
 
 CLAIMS = """

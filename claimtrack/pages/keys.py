@@ -64,9 +64,10 @@ class Keys:
         both = (self._held.to(claim), self._held.against(claim))
         return self.of([[made.id for made in side] for side in both])
 
-    def _tell(self, one: Any, parts: list[object]) -> None:  # noqa: ANN401 - any value
+    def _tell(self, value: object, parts: list[object]) -> None:
         """Add what makes a value what it is."""
-        kind: Any = type(one)
+        kind: Any = type(value)
+        one: Any = value
         if kind is str:
             parts += (one, self._closed.get(one))
         elif kind in PLAIN:

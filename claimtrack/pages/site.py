@@ -5,7 +5,7 @@ full on the pages of its claims, holders and source, a contradiction only on its
 named with a few of those who are party to it, so that all pages together grow as the records do.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from typing import Any, Final
@@ -142,7 +142,7 @@ class _Site:
         return [Named(id_, self.index.name(id_)) for id_ in ids]
 
     @contextmanager
-    def minding(self) -> Iterator[None]:
+    def minding(self) -> Generator[None, None, None]:
         """Say what is wrong with templates of the user's."""
         try:
             yield

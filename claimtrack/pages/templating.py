@@ -115,7 +115,7 @@ class _Compiled(BytecodeCache):
 
     def __init__(self, cache: Cache) -> None:
         self._cache = cache
-        self._known: dict[str, tuple[str, CodeType]] = cache.load(ENTRY) or {}
+        self._known: dict[str, tuple[str, CodeType | None]] = cache.load(ENTRY) or {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Take the code of a template, if it was made of the same text."""
@@ -125,9 +125,8 @@ class _Compiled(BytecodeCache):
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep the code of a template."""
-        if bucket.code is not None:
-            self._known[bucket.key] = (bucket.checksum, bucket.code)
-            self._cache.save(ENTRY, self._known)
+        self._known[bucket.key] = (bucket.checksum, bucket.code)
+        self._cache.save(ENTRY, self._known)
 
 
 def sources() -> bytes:
