@@ -145,6 +145,7 @@ def _made(loader: BaseLoader) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         finalize=_shown,
+        auto_reload=False,  # nobody edits them while a command runs
     )
     named: dict[str, Any] = {
         "address": address,
