@@ -1293,7 +1293,7 @@ def test_accounts_says_what_it_depends_on(file: str) -> None:
         (("accounts", "q-carg"), "no question q-carg; did you mean q-cargo?"),
         (("accounts", "q-cargo", "--suppose", "zzz"), "no claim zzz"),
         (("accounts", "q-cargo", "--limit", "0"), "0 is no number from 1"),
-        (("evaluate", "--semantics", "best"), "invalid choice: 'best'"),
+        (("evaluate", "--semantics", "best"), "--semantics cannot be best"),
     ],
     ids=lambda part: " ".join(part) if isinstance(part, tuple) else None,
 )
