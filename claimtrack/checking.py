@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterable, Iterator
 from importlib import import_module
+from itertools import groupby
 from types import ModuleType
 
 from claimtrack import rules as shelf
@@ -118,18 +119,26 @@ def _all(reading: Reading) -> "tuple[Diagnostic, ...]":
     if last is not None and reading.same:
         return last.found()
     scopes: dict[str, Scope] = {}
-    found = set(reading.found)
+    found = [*reading.found]
     for trial in last.trials(reading.changes()) if last is not None else ():
         for code, scope, some in settled(trial):
             scopes[code] = scope
-            found.update(some)
-    found.update(_over_records(reading, scopes))
-    ordered = tuple(sorted(found, key=lambda finding: finding.sort_key))
+            found += some
+    found += _over_records(reading, scopes)
+    ordered = tuple(_once(found))
     if last is not None:
         faults = {one.code for one in ordered if one.severity == "error"}
         whole = MISLED not in faults and all(code >= SOUND for code in faults)
         last.keep(reading.contents(), ordered, scopes if whole else {})
     return ordered
+
+
+def _once(found: "Iterable[Diagnostic]") -> "Iterator[Diagnostic]":
+    """Give each finding once, in the order of places; only those that may be alike are hashed."""
+    ordered = sorted(found, key=lambda finding: finding.sort_key)
+    for _, some in groupby(ordered, key=lambda finding: (finding.span.place, finding.code)):
+        alike = [*some]
+        yield from alike if len(alike) == 1 else dict.fromkeys(alike)
 
 
 def settled(trial: "Trial") -> "Iterator[tuple[str, Scope, list[Diagnostic]]]":

@@ -10,14 +10,16 @@ tell the two apart.
 """
 
 import re
+from array import array
 from bisect import bisect_right
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
 from functools import cached_property
 from itertools import islice, takewhile
 from typing import Final, Literal
 
 from claimtrack.diagnostics import Diagnostic, Span
+from claimtrack.limits import MOST_FINDINGS
 from claimtrack.selecting import ALWAYS
 from claimtrack.value import value
 from claimtrack.words import shown
@@ -87,8 +89,12 @@ def comments(
     blocks = _Blocks(lines)
     taken: list[Comment] = []
     found: list[Diagnostic] = []
-    for number, start, alone in _likes(lines, _Scalars(text, pure=pure)):
+    likes = _likes(lines, _Scalars(text, pure=pure))
+    for count, (number, start, alone) in enumerate(likes):
         parsed = _Parsed(file, number, start, lines[number][start:].rstrip())
+        if count == MOST_FINDINGS:
+            found.append(parsed.one_too_many())
+            break
         reason = parsed.reason()
         codes = tuple(parsed.codes(known))
         found += parsed.found
@@ -111,25 +117,26 @@ class _Scalars:
 
     def hold(self, place: Place) -> bool:
         """Tell whether a place is inside a scalar, in quotes or not."""
-        at = bisect_right(self._starts, place) - 1
-        return at >= 0 and place < self._ends[at]
+        starts, ends = self._places
+        at = bisect_right(starts, _number(place)) - 1
+        return at >= 0 and _number(place) < ends[at]
 
     @cached_property
-    def _places(self) -> list[tuple[Place, Place]]:
+    def _places(self) -> tuple[Sequence[int], Sequence[int]]:
+        """Where each begins and where each ends, as numbers."""
         from claimtrack.syntax import REFUSALS  # noqa: PLC0415 - few files have comments
 
-        found: list[tuple[Place, Place]] = []
+        starts, ends = array("Q"), array("Q")
         with suppress(*REFUSALS):  # which whoever read the file has told
-            found.extend(_scalars(self._text, pure=self._pure))
-        return found
+            for start, end in _scalars(self._text, pure=self._pure):
+                starts.append(_number(start))
+                ends.append(_number(end))
+        return starts, ends
 
-    @cached_property
-    def _starts(self) -> list[Place]:
-        return [start for start, _ in self._places]
 
-    @cached_property
-    def _ends(self) -> list[Place]:
-        return [end for _, end in self._places]
+def _number(place: Place) -> int:
+    """Return a place as a number, in the same order; no file has so many columns."""
+    return place[0] << 24 | place[1]
 
 
 def _scalars(text: str, *, pure: bool) -> Iterator[tuple[Place, Place]]:
@@ -147,9 +154,9 @@ def _scalars(text: str, *, pure: bool) -> Iterator[tuple[Place, Place]]:
 def _likes(lines: list[str], scalars: _Scalars) -> Iterator[tuple[int, int, bool]]:
     """Give where what looks like a comment to us begins, and whether it has its line to itself."""
     for number, line in enumerate(lines):
-        for mark in re.finditer("#", line):
+        for mark in _LIKE.finditer(line):
             start = mark.start()
-            if _LIKE.match(line, start) and not scalars.hold((number, start)):
+            if not scalars.hold((number, start)):
                 first = len(line) - len(line.lstrip())
                 yield number, start, line[first] == "#" and not scalars.hold((number, first))
                 break
@@ -160,7 +167,6 @@ class _Blocks:
 
     def __init__(self, lines: list[str]) -> None:
         self._lines = lines
-        self._known: dict[int, int] = {}
 
     @cached_property
     def _content(self) -> list[int]:
@@ -171,26 +177,30 @@ class _Blocks:
         at = bisect_right(self._content, number)
         if at == len(self._content):
             return number + 1, number + 1
-        if at not in self._known:
-            self._known[at] = self._last(at)
-        return self._content[at] + 1, self._known[at] + 1
+        return self._content[at] + 1, self._lasts[self._content[at]] + 1
 
-    def _last(self, at: int) -> int:
-        """Return the last line of what a line begins: those after it that are indented further.
+    @cached_property
+    def _lasts(self) -> dict[int, int]:
+        """The last line of what each line begins: those after it that are indented further.
 
         A list may stand as far left as its key.
         """
-        head = self._lines[self._content[at]].lstrip()
-        indent = len(self._lines[self._content[at]]) - len(head)
-        last = self._content[at]
-        for n in islice(self._content, at + 1, None):
+        lasts: dict[int, int] = {}
+        opened: list[tuple[int, bool, int]] = []  # indentation, whether it is an item, line
+        before = -1
+        for n in self._content:
             rest = self._lines[n].lstrip()
-            deeper = len(self._lines[n]) - len(rest) - indent
-            item = deeper == 0 and rest[0] == "-" and head[0] != "-"
-            if deeper <= 0 and not item:
-                break
-            last = n
-        return last
+            indent, item = len(self._lines[n]) - len(rest), rest[0] == "-"
+            while opened and not _holds(opened[-1], indent, item=item):
+                lasts[opened.pop()[2]] = before
+            opened.append((indent, item, n))
+            before = n
+        return lasts | {n: before for _, _, n in opened}
+
+
+def _holds(above: tuple[int, bool, int], indent: int, *, item: bool) -> bool:
+    """Tell whether a line so far in, an item or not, belongs to what a line above it begins."""
+    return indent > above[0] or (indent == above[0] and item and not above[1])
 
 
 # -- what -----------------------------------------------------------------------------------------
@@ -220,6 +230,16 @@ class _Parsed:
             _FORM.fullmatch(f"# claimtrack: {verb}{self._text[loose.end() :]}") if loose else None
         )
         return _meant(form) if form else FORM
+
+    def one_too_many(self) -> Diagnostic:
+        """Return what is to be said of the first comment that is not read, since there are so many."""
+        message = (
+            f"this file has more than {MOST_FINDINGS:,} such comments, and the rest is not read"
+        )
+        help_ = "write `ignore-file` once, or ignore the code in the configuration"
+        return Diagnostic(
+            code="CT012", severity="warning", span=self.span, message=message, help=help_
+        )
 
     def reason(self) -> str:
         """Return the reason given, empty where there is none."""

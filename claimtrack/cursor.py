@@ -33,6 +33,9 @@ __all__ = ["Cursor"]
 DEEPEST: Final = 64
 """How deep unknown values may nest; the format itself needs five levels."""
 
+MOST_UNKNOWN: Final = 50_000
+"""How many lists and mappings a file may have inside of values that take none."""
+
 _LISTED: Final = ("list", "lists by source")
 """The shapes of sections whose records have no key."""
 
@@ -49,6 +52,7 @@ class Cursor:
 
     __slots__ = (
         "_glued",
+        "_unknown",
         "end",
         "file",
         "found",
@@ -71,6 +75,7 @@ class Cursor:
         self.places = Places(file)
         self.end: Mark  # yaml's mark where the last list or mapping ended
         self.owner: Event | None = None  # the key whose value is being read
+        self._unknown = 0  # how many lists and mappings have been passed over
         self._glued = _glued(text) if re.search(_HASH, text) else {}
         self.wary = bool(self._glued) or _is_fancy(text) or has_nothing(text)
 
@@ -147,6 +152,9 @@ class Cursor:
             return
         if isinstance(event, CollectionStartEvent):
             self.fancy(event)
+        elif not event.value and (event.anchor is not None or event.tag is not None):
+            self.fancy(event)  # text that begins with one of these marks was taken for it
+            return
         start, end = event.start_mark, event.end_mark
         self.skip(event)
         if isinstance(event, ScalarEvent):
@@ -189,9 +197,14 @@ class Cursor:
             event = self.next()
             if isinstance(event, CollectionStartEvent):
                 depth += 1
-                if depth > DEEPEST:
+                self._unknown += 1
+                if depth > DEEPEST or self._unknown > MOST_UNKNOWN:
                     mark = event.start_mark
-                    message = f"values nested more than {DEEPEST} deep"
+                    deep = f"values nested more than {DEEPEST} deep"
+                    many = (
+                        f"more than {MOST_UNKNOWN:,} lists and mappings where the format has none"
+                    )
+                    message = deep if depth > DEEPEST else many
                     help_ = "the format needs five levels: is this file meant to be here?"
                     raise NotYaml((mark.line, mark.column), message, help_, code="CT007")
                 self.fancy(event)
@@ -225,6 +238,8 @@ class Cursor:
                 if self._glued and not event.style:
                     self._cut(event)
                 return event.value
+            if event.anchor is not None or event.tag is not None:
+                return None  # what was typed is taken for one of these
             if event.style:
                 self.fault(
                     "CT103",

@@ -42,9 +42,6 @@ VERSION: Final = "1"
 _GLUED: Final = re.compile(r"([^\s:\uff1a]+)(?::(?![\s/])|\uff1a)")
 """A key whose colon has no space after it, or is the wide one of East Asian keyboards."""
 
-LACKS: Final = ("CT102", "CT108")
-"""What is found where a record ends without what it must have."""
-
 QUOTABLE: Final = frozenset(("CT001", "CT009", "CT101"))
 """What may be found where text lacks its quotes."""
 
@@ -71,7 +68,9 @@ def decode(file: str, text: str, *, pure: bool = False) -> Decoded:
     try:
         _document(cursor, result.records)
     except REFUSALS as error:
-        _break_off(cursor, text, refusal(error), result.records)
+        from claimtrack.stopping import break_off  # noqa: PLC0415 - only a broken file pays for it
+
+        break_off(cursor, text, result.records, refusal(error))
         result.broken = True
     if any(finding.code in QUOTABLE for finding in result.found):
         from claimtrack.quoting import with_quotes  # noqa: PLC0415 - only a fault pays for it
@@ -80,49 +79,6 @@ def decode(file: str, text: str, *, pure: bool = False) -> Decoded:
     result.lost = cursor.lost
     cursor.places.pack()
     return result
-
-
-def _break_off(cursor: Cursor, text: str, stop: NotYaml, records: list[model.Record]) -> None:
-    """Report where the text stops being YAML, and drop what only follows from that."""
-    from claimtrack.slips import slip  # noqa: PLC0415 - only a broken file pays for it
-
-    meant = slip(text, stop)
-    stop = meant.stop
-    at = _point(cursor.file, _inside(text, stop.at))
-    if records and stop.message.startswith("this does not fit"):
-        _unfinished(cursor, text, stop, records[-1])
-    if meant.spoilt is not None:
-        cursor.found[:] = [one for one in cursor.found if one.span.line != meant.spoilt + 1]
-    labels = (Label(_point(cursor.file, stop.opened), "this began here"),) if stop.opened else ()
-    cursor.found.append(
-        Diagnostic(
-            code=stop.code,
-            severity="error",
-            span=at,
-            message=stop.message,
-            labels=labels,
-            help=stop.help,
-        )
-    )
-
-
-def _unfinished(cursor: Cursor, text: str, stop: NotYaml, last: model.Record) -> None:
-    """Drop what was found to lack in the last record, if it is a key that does not fit behind it."""
-    lines, place, found = text.splitlines(), last.spans.record.place, cursor.found
-    item = stop.at[0] < len(lines) and lines[stop.at[0]].lstrip().startswith("-")
-    while not item and found and found[-1].code in LACKS and found[-1].span.place == place:
-        found.pop()
-
-
-def _inside(text: str, at: tuple[int, int]) -> tuple[int, int]:
-    """Return a place, or the end of the last line instead of the line after it, which nobody sees."""
-    lines = text.splitlines() or [""]
-    return at if at[0] < len(lines) else (len(lines) - 1, len(lines[-1]))
-
-
-def _point(file: str, at: tuple[int, int]) -> Span:
-    line, column = at[0] + 1, at[1] + 1
-    return Span(file, line, column, line, column + 1)
 
 
 def _document(cursor: Cursor, records: list[model.Record]) -> None:

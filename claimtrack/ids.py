@@ -15,7 +15,10 @@ ID_PATTERN: Final = r"(?=[0-9-]*[a-z])[a-z0-9]+(?:-[a-z0-9]+)*"
 """The same as a regular expression for the whole id."""
 
 _ID = re.compile(ID_PATTERN)
-
+_ODD = re.compile(r"[^a-z0-9-]|--|\A-|-\Z")
+_LETTER = re.compile("[a-z]")
+_LONG = 1000
+"""From how many characters on an id is looked at by other patterns, which say the same."""
 
 _LONGEST = 300
 """How many characters of each part of a derived name are kept."""
@@ -27,6 +30,8 @@ def is_id(text: str) -> bool:
     >>> is_id("cargo-arms"), is_id("2013-03-25"), is_id("Cargo")
     (True, False, False)
     """
+    if len(text) > _LONG:  # a pattern that repeats takes room for every repetition
+        return _ODD.search(text) is None and _LETTER.search(text) is not None
     return _ID.fullmatch(text) is not None
 
 

@@ -118,8 +118,9 @@ def _sha256(text: str) -> str | None:
 
 def _path(text: str) -> str | None:
     """Return a path that stays inside the folder it is relative to; None for any other."""
-    parts = text.replace("\\", "/").split("/")
-    return None if ".." in parts or not parts[0] or ":" in parts[0] else text
+    path = text.replace("\\", "/")
+    first = path.partition("/")[0]
+    return None if "/../" in f"/{path}/" or not first or ":" in first else text
 
 
 USUAL: Final[dict[Type, Usual]] = {

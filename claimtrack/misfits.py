@@ -4,7 +4,18 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from claimtrack.rows import ENTRY, FARTHEST, FIELDS, LEAD, TEXTS, Slip, before, begins, width
+from claimtrack.rows import (
+    ENTRY,
+    FARTHEST,
+    FIELDS,
+    LEAD,
+    TEXTS,
+    WIDEST,
+    Slip,
+    before,
+    begins,
+    width,
+)
 from claimtrack.syntax import NotYaml
 
 __all__ = ["MISFITS", "misfit", "unclosed"]
@@ -66,12 +77,13 @@ def _between(lines: Sequence[str], stop: NotYaml) -> Slip | None:
     number, column = stop.at
     item = lines[number].lstrip().startswith("- ")
     columns: dict[int, int] = {}  # of lines above, each less deep than those below it
-    at = number
+    at, least = number, 0
     while (above := before(lines, at)) is not None:
         at = above
         own = width(lines[at]) if item else _after_dashes(lines[at])
-        if own < min(columns, default=own + 1):
+        if own < least or not columns:
             columns[own] = at
+            least = own
     if column in columns or not columns or min(columns) > column:
         return None
     told = ", or ".join(_beside(lines, w, n) for w, n in _nearest(columns, column))
@@ -120,7 +132,7 @@ def _opening(lines: Sequence[str], before: tuple[int, int]) -> tuple[tuple[int, 
     depth = 0
     for at in range(number, max(-1, number - FARTHEST), -1):
         line = lines[at] if at < number else lines[at][:column]
-        for place in range(len(line) - 1, -1, -1):
+        for place in range(len(line) - 1, max(-1, len(line) - WIDEST), -1):
             depth += (line[place] in "]}") - (line[place] in "[{")
             if depth < 0:
                 return (at, place), line[place]
@@ -131,9 +143,8 @@ def _after_quote(lines: Sequence[str], number: int, end: int) -> Slip | None:
     """Look at text after a closing quote: the quote was meant as a character, or opened long before."""
     line = lines[number]
     quote = line[end]
-    opening = next(
-        (at for at in range(end - 1, -1, -1) if line[at] == quote and _opens(line[:at])), None
-    )
+    places = range(end - 1, max(-1, end - WIDEST), -1)
+    opening = next((at for at in places if line[at] == quote and _opens(line, at)), None)
     if opening is not None:
         message = "text goes on after this quote, which ends it"
         return Slip(NotYaml((number, end), message, _ESCAPED[quote], (number, opening)), None)
@@ -147,7 +158,9 @@ def _after_quote(lines: Sequence[str], number: int, end: int) -> Slip | None:
     return None
 
 
-def _opens(before: str) -> bool:
-    """Tell whether a quote after such a beginning of a line opens quoted text."""
-    bare = before.rstrip()
-    return not bare or (bare[-1] in ":-," and bare != before) or bare[-1] in "[{,"
+def _opens(line: str, at: int) -> bool:
+    """Tell whether a quote at a place of a line opens quoted text, by what stands before it."""
+    last = at - 1
+    while last >= 0 and line[last].isspace():
+        last -= 1
+    return last < 0 or (line[last] in ":-," and last < at - 1) or line[last] in "[{,"

@@ -24,7 +24,7 @@ _SPACES: Final = "\u00a0\u2007\u202f\u3000"
 """Spaces that look like one, and are text to YAML."""
 _FOREIGN: Final = re.compile(f"[{_SPACES}]+")
 _MARKED: Final = re.compile(
-    rf"[ {_SPACES}]*((?:-[ {_SPACES}]+)*)([\w-]+:(?![^ {_SPACES}])[ {_SPACES}]*)?"
+    rf"[ {_SPACES}]*((?:-[ {_SPACES}]+)*)([\w-]+[{_SPACES}]*:(?![^ {_SPACES}])[ {_SPACES}]*)?"
 )
 """What stands before the text of a line: its indentation, dashes and key."""
 _END: Final = re.compile(r"(?:\A|\n)(\.\.\.)(?:\s|\Z)")
@@ -36,7 +36,7 @@ _WIDE: Final = re.compile(
 )
 """How a file begins that is UTF-32 (`four`) or UTF-16, with a mark or without (YAML 1.2.2, 5.2)."""
 
-_CONFLICT: Final = ("<<<<<<<", "=======", ">>>>>>>")
+_CONFLICT: Final = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
 
 TOO_MANY: Final = (
     f"here is finding {MOST_FINDINGS + 1:,} of this file, and the rest of it is not read",

@@ -8,7 +8,18 @@ from claimtrack.schema import KINDS, PARTS
 from claimtrack.syntax import NotYaml
 from claimtrack.value import value
 
-__all__ = ["ENTRY", "FARTHEST", "FIELDS", "LEAD", "TEXTS", "Slip", "before", "begins", "width"]
+__all__ = [
+    "ENTRY",
+    "FARTHEST",
+    "FIELDS",
+    "LEAD",
+    "TEXTS",
+    "WIDEST",
+    "Slip",
+    "before",
+    "begins",
+    "width",
+]
 
 LEAD: Final = r"( *(?:- +)*)"
 """How a line begins: spaces, and the dashes of items."""
@@ -24,6 +35,9 @@ FIELDS: Final = frozenset(field.name for field in _ALL)
 
 TEXTS: Final = frozenset(field.name for field in _ALL if field.type in ("text", "texts", "quote"))
 """The names of those that take text."""
+
+WIDEST: Final = 10_000
+"""How many characters of a line are looked at for one."""
 
 FARTHEST: Final = 1000
 """How many lines back a slip is looked for."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 TYPE_CHECKING = False  # where there is nothing to report, nothing of it is loaded
@@ -12,7 +13,10 @@ if TYPE_CHECKING:
     from claimtrack.diagnostics import Diagnostic
     from claimtrack.loading import Reading
 
-__all__ = ["Showing", "root", "summary", "told"]
+__all__ = ["Showing", "gravest", "left_out", "root", "summary", "told"]
+
+GRAVITY: Final = ("error", "warning", "notice")
+"""The severities, the worst first."""
 
 ROOTS: Final = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR")
 """Where GitHub Actions and GitLab say that the repository is checked out."""
@@ -70,6 +74,20 @@ def root(environ: Mapping[str, str], cwd: str) -> str:
     return cwd
 
 
+def gravest(found: Sequence[Diagnostic], most: int) -> tuple[Diagnostic, ...]:
+    """Return as many findings, errors before warnings before notices, in the order they came in."""
+    by_gravity = sorted(range(len(found)), key=lambda n: GRAVITY.index(found[n].severity))
+    return tuple(found[n] for n in sorted(by_gravity[:most]))
+
+
+def left_out(found: Sequence[Diagnostic], shown: Sequence[Diagnostic]) -> str:
+    """Return how many of the findings are not shown, by code, and how to see them."""
+    counts = Counter(one.code for one in found)
+    counts.subtract(one.code for one in shown)
+    codes = ", ".join(f"{count:,} {code}" for code, count in sorted(counts.items()) if count)
+    return f"{len(found) - len(shown):,} left out ({codes}): --all shows them"
+
+
 def told(finding: Diagnostic) -> str:
     """Return what a finding says in one piece: its message, and what to do about it."""
     return f"{finding.message} ({finding.help})" if finding.help else finding.message
@@ -80,7 +98,7 @@ def summary(found: Sequence[Diagnostic], reading: Reading, showing: Showing) -> 
     read = f"{_count(reading.count(), 'record')} in {_count(len(reading.files), 'file')}"
     counts = [
         _count(sum(finding.severity == severity for finding in found), severity)
-        for severity in ("error", "warning", "notice")
+        for severity in GRAVITY
     ]
     some = [count for count in counts if not count.startswith("0 ")]
     if reading.suppressed:

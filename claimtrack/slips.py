@@ -20,7 +20,7 @@ _BREAK: Final = re.compile(r"\r\n|\r|\n")
 _GLUED_COLON: Final = re.compile(rf"{LEAD}([\w.-]+):(?!//)[^\s:]")
 _GLUED_DASH: Final = re.compile(r" *(?:- +)*-(?=[^\s-])")
 _WORD: Final = re.compile(rf"{LEAD}([^\s:]+)")
-_LAST: Final = re.compile(r"[\w-]+$")
+_LAST: Final = re.compile(r"(?<![\w-])[\w-]{1,40}$")
 _BLOCK: Final = re.compile(r": +([|>])[-+0-9]*(?: *| +#.*)$")
 Look = Callable[[Sequence[str], NotYaml], Slip | None]
 _BULLET: Final = re.compile(rf"{LEAD}([\u2010-\u2015\u2022\u2023\u25e6\u00b7\u2212*]) ")

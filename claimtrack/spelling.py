@@ -5,7 +5,7 @@ what nobody sees. Of two forms one is a
 **slip** away from the other if one letter was left out, added or changed, or two neighbours swapped.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from functools import lru_cache
 from typing import Final
@@ -14,6 +14,9 @@ __all__ = ["Spelling", "certain", "is_same", "suggest"]
 
 _MOST: Final = 40
 """How many candidates are measured closely for one word."""
+
+_ALPHABET: Final = 64
+"""Out of how many letters words are made that may have been meant; ids have 37."""
 
 _LONGEST: Final = 80
 """No id that a person meant is longer."""
@@ -41,30 +44,31 @@ def certain(word: str, candidates: Iterable[str]) -> str | None:
 
 
 class Spelling:
-    """Candidates indexed once, for many look-ups: linear in them, whatever is looked up.
+    """Candidates indexed once by their forms, which takes time and room in proportion to them.
 
-    One letter left out, added, changed or swapped is found by the words that remain when one
-    letter is struck from either side; farther words only among those that share a part.
+    A slip is found by making every word that is one away from what was typed, of the letters that
+    candidates have; farther words only among those that share a part.
     """
 
     def __init__(self, candidates: Iterable[str]) -> None:
-        self._near: dict[str, list[str]] = {}
+        self._forms: dict[str, list[str]] = {}
         self._parts: dict[str, list[str]] = {}
         for candidate in sorted({one for one in candidates if len(one) <= _LONGEST}):
-            for form in _forms(candidate):
-                self._near.setdefault(form, []).append(candidate)
+            self._forms.setdefault(_form(candidate), []).append(candidate)
             for part in set(_split(candidate)):
-                self._parts.setdefault(part, []).append(candidate)
+                some = self._parts.setdefault(part, [])
+                if len(some) < _MOST:
+                    some.append(candidate)
+        self._letters = sorted(set("".join(self._forms)))[:_ALPHABET]
 
     def suggest(self, word: str) -> str | None:
         """Return the candidate nearest to the word, or None."""
         if len(word) > _LONGEST:
             return None
         low = _form(word)
-        near = [found for form in _forms(low) for found in self._near.get(form, ())]
-        close = get_close_matches(low, sorted(set(near))[:_MOST], 1, 0.0)
+        close = get_close_matches(low, sorted(self._near(low))[:_MOST], 1, 0.0)
         if not close:
-            akin = {found for part in _split(low) for found in self._parts.get(part, ())[:_MOST]}
+            akin = {found for part in _split(low) for found in self._parts.get(part, ())}
             close = get_close_matches(low, sorted(akin)[:_MOST], 1, 0.7)
         return close[0] if close else None
 
@@ -77,13 +81,15 @@ class Spelling:
         if len(word) > _LONGEST:
             return None
         form = _form(word)
-        near = {found for one in _forms(form) for found in self._near.get(one, ())}
-        if len(near) > _MOST:
-            return None
-        alike = [found for found in near if _form(found) == form]
-        meant = alike or [found for found in near if _is_slip(form, _form(found))]
+        alike = self._forms.get(form, ())
+        meant = alike or list(self._near(form))
         clear = len(meant) == 1 and (bool(alike) or len(meant[0]) >= _SHORT)
         return meant[0] if clear else None
+
+    def _near(self, form: str) -> set[str]:
+        """Return the candidates whose form is a slip away from one, or the same."""
+        slips = _slips(form, self._letters) if self._forms else ()
+        return {found for one in slips for found in self._forms.get(one, ())}
 
 
 @lru_cache(maxsize=64)
@@ -130,18 +136,17 @@ def _shared(one: str, other: str) -> int:
     return next((n for n, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
-def _is_slip(one: str, other: str) -> bool:
-    """Tell whether a form is a slip away from another, or the same."""
-    start = _shared(one, other)
-    a, b = one[start:], other[start:]
-    swapped = a[:2] == b[1::-1] and a[2:] == b[2:]
-    return swapped or a[1:] in (b, b[1:]) or a == b[1:]
-
-
-def _forms(word: str) -> set[str]:
-    """Return the word, and the word with each one of its letters struck."""
-    plain = _form(word)
-    return {plain} | {plain[:i] + plain[i + 1 :] for i in range(len(plain))}
+def _slips(form: str, letters: Iterable[str]) -> Iterator[str]:
+    """Give a form, and every one that is a slip away: 2 n k + n + k of them for n letters out of k."""
+    yield form
+    for at in range(len(form) + 1):
+        head, tail = form[:at], form[at:]
+        rest = tail[1:]
+        yield head + rest
+        yield head + rest[:1] + tail[:1] + rest[1:]
+        for letter in letters:
+            yield head + letter + tail
+            yield head + letter + rest
 
 
 def _split(word: str) -> list[str]:

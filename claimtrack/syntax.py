@@ -111,6 +111,10 @@ REFUSALS: Final = (NotYaml, yaml.MarkedYAMLError)
 """What `events` may raise: for `refusal`."""
 
 
+_TEXT: Final = re.compile(r"(?:[^:#,\[\]{}\0]|:(?![\s,?\[\]{}\0])|#(?<!\s#))*")
+"""How far text in a flow goes to libyaml, over line ends too."""
+
+
 class _PureParser(Reader, Scanner, Parser):
     """PyYAML's own parser, held to libyaml's verdict where its own is milder."""
 
@@ -134,6 +138,11 @@ class _PureParser(Reader, Scanner, Parser):
             raise ScannerError(context, start, "found unexpected ':'", mark)
         if scanner.flow_level and scanner.peek() == "?":
             token.value += "?"  # libyaml reads on; `_wary` refuses the text under both
+            rest = _TEXT.match(scanner.buffer, scanner.pointer)
+            scanner.forward(rest.end() - rest.start() if rest else 0)
+            if scanner.peek() == ":" and scanner.peek(1) in ",?[]{}":
+                context = "while scanning a plain scalar"
+                raise ScannerError(context, start, "found unexpected ':'", scanner.get_mark())
         return token
 
     def scan_block_scalar_indicators(self, start_mark: Any) -> Any:  # noqa: ANN401 - a mark of yaml's

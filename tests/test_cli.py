@@ -187,6 +187,24 @@ def test_findings_are_shown_as_in_the_golden_file(run: Run, name: str) -> None:
     assert outcome.out == (GOLDEN / f"check.{name}").read_text("utf-8")
 
 
+def test_of_too_many_findings_the_gravest_are_shown(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is left out is told where no format hides it, and counts for the exit code."""
+    monkeypatch.setattr("claimtrack.cli.check.MOST_SHOWN", 1)
+    (tmp_path / "claims").mkdir(exist_ok=True)
+    text = "claims:\n  a: b\n  C: d\n"
+    (tmp_path / "claims" / "a.yaml").write_text(text, encoding="utf-8")
+    left = "2 left out (2 CT308): --all shows them"
+    shown = run("check", "--format", "text", "claims/a.yaml")
+    assert shown.code == 1
+    assert shown.out.endswith(f"; {left}\n")
+    plain = run("check", "--format", "concise", "claims/a.yaml")
+    assert (plain.out.count("\n"), plain.err) == (1, f"claimtrack: {left}\n")
+    whole = run("check", "--format", "concise", "--all", "claims/a.yaml")
+    assert (whole.out.count("\n"), whole.err) == (3, "")
+
+
 def test_a_clean_corpus_says_how_much_was_read(run: Run) -> None:
     """Without findings, text says so in one line, concise says nothing, JSON has an empty list."""
     put(CLEAN)

@@ -13,7 +13,8 @@ from importlib import import_module
 from claimtrack import checking, formats, loading
 from claimtrack.cache import Cache, here
 from claimtrack.cli._settings import add_paths, add_selection, nothing_there
-from claimtrack.showing import Showing, root
+from claimtrack.limits import MOST_SHOWN
+from claimtrack.showing import Showing, gravest, left_out, root
 from claimtrack.terminal import Console, visible
 
 TYPE_CHECKING = False  # where there is nothing to report, nothing of it is loaded
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 __all__ = ["SUMMARY", "arguments", "run"]
 
 SUMMARY = "check claim files"
+
+SUMMING_UP = ("github", "text")
+"""The formats that end with a line in which to tell what is left out."""
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -41,6 +45,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--diff",
         action="store_true",
         help="show as a diff what --fix would change, and change nothing; exits with 1 if it would",
+    )
+    parser.add_argument(
+        "--all",
+        action="store_true",
+        help=f"show every finding, not only the {MOST_SHOWN:,} gravest of a corpus that has more",
     )
     parser.add_argument(
         "--no-cache",
@@ -100,7 +109,14 @@ def _check(options: argparse.Namespace, console: Console) -> int:
         from claimtrack.value import evolve  # noqa: PLC0415 - a mere check changes nothing
 
         found = tuple(evolve(finding, fix=()) for finding in found)
+    grave = any(finding.severity != "notice" for finding in found)
     name = options.format or formats.default(console.environ)
+    if len(found) > MOST_SHOWN and not options.all:
+        some = gravest(found, MOST_SHOWN)
+        asides = (*asides, left_out(found, some))
+        found = some
+        if name not in SUMMING_UP:
+            console.err.write(f"claimtrack: {asides[-1]}\n")
     cwd = here()
     folder = root(console.environ, cwd)
     ignored = formats.default(console.environ) != "github"
@@ -113,7 +129,7 @@ def _check(options: argparse.Namespace, console: Console) -> int:
         stream = console.out if name == "text" else console.err
         told = stats.lines(found, reading, read=read - begun, ruled=ruled - read)
         stream.writelines(f"{line}\n" for line in ("", *told))
-    return failed or int(any(finding.severity != "notice" for finding in found))
+    return failed or int(grave)
 
 
 def _following(console: Console) -> loading.Following:

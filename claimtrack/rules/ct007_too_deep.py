@@ -1,6 +1,7 @@
 """Values nested deeper than any claim file needs.
 
-**What it checks.** No value is nested more than 64 levels deep. The format itself needs five.
+**What it checks.** No value is nested more than 64 levels deep; the format itself needs five. No more than
+50,000 lists and mappings of a file stand in values that take none.
 
 **Why it matters.** Such a file is no claim file, or was made to bring a program down: parsers that
 follow nesting by recursion crash on it.

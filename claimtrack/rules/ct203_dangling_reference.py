@@ -126,12 +126,13 @@ class _Guesses:
         """
         from claimtrack.spelling import is_same  # noqa: PLC0415 - only a fault pays for it
 
-        id_, span = reference.id, reference.span
-        width = span.end_column - span.column if span.line == span.end_line else 0
-        if self._unread or width not in (len(id_), len(id_) + 2):  # as it is, or in quotes
-            return ()
-        meant = self._certain(id_, reference.field.kinds)
+        id_ = reference.id
+        meant = None if self._unread else self._certain(id_, reference.field.kinds)
         if meant is None or not is_same(id_, meant):
+            return ()
+        span = reference.span
+        width = span.end_column - span.column if span.line == span.end_line else 0
+        if width not in (len(id_), len(id_) + 2):  # as it is, or in quotes
             return ()
         return () if meant in self._beside(reference) else (Replacement(span, meant),)
 
