@@ -14,6 +14,7 @@ import yaml
 from yaml.parser import Parser
 from yaml.reader import Reader
 from yaml.scanner import Scanner, ScannerError
+from yaml.tokens import FlowEntryToken, FlowMappingEndToken, FlowSequenceEndToken
 
 if TYPE_CHECKING:  # what claimtrack uses of yaml's events, which have no useful types of their own
 
@@ -115,6 +116,9 @@ _TEXT: Final = re.compile(r"(?:[^:#,\[\]{}\0]|:(?![\s,?\[\]{}\0])|#(?<!\s#))*")
 """How far text in a flow goes to libyaml, over line ends too."""
 
 
+_CLOSING: Final = (FlowEntryToken, FlowMappingEndToken, FlowSequenceEndToken)
+
+
 class _PureParser(Reader, Scanner, Parser):
     """PyYAML's own parser, held to libyaml's verdict where its own is milder."""
 
@@ -122,6 +126,12 @@ class _PureParser(Reader, Scanner, Parser):
         Reader.__init__(self, text)
         Scanner.__init__(self)
         Parser.__init__(self)
+
+    def process_empty_scalar(self, mark: Any) -> Any:  # noqa: ANN401 - a mark and an event of yaml's
+        token: Any = cast("Any", self).peek_token()
+        if isinstance(token, _CLOSING):
+            mark = token.start_mark  # where libyaml has a value that is not there
+        return cast("Any", super()).process_empty_scalar(mark)
 
     def scan_plain(self) -> Any:  # noqa: ANN401 - a token of yaml's
         scanner: Any = self
