@@ -7,6 +7,7 @@ from itertools import groupby
 from types import ModuleType
 
 from claimtrack import rules as shelf
+from claimtrack.crowding import is_crowded, uncrowded
 from claimtrack.loading import Reading
 
 TYPE_CHECKING = False  # where nothing has changed, nothing of it is loaded
@@ -158,8 +159,9 @@ def settled(trial: "Trial") -> "Iterator[tuple[str, Scope, list[Diagnostic]]]":
         module = import_module(f"{shelf.__name__}.{names[code]}")
         if _stays(scope, scope_of(module, subject)):
             found = list(module.check(subject))
-            if not (module.RULE.once and found):
-                yield code, scope, [*trial.kept.get(code, ()), *found]
+            every = [*trial.kept.get(code, ()), *found]
+            if not (module.RULE.once and found) and not is_crowded(every):
+                yield code, scope, every
 
 
 def scope_of(module: ModuleType, subject: "Subject", *, speaks: bool = False) -> "Scope":
@@ -186,6 +188,7 @@ def _over_records(reading: Reading, scopes: "dict[str, Scope]") -> "Iterator[Dia
     names = codes()
     for code in due:
         module = import_module(f"{shelf.__name__}.{names[code]}")
-        found = list(module.check(subject))
+        found = list(uncrowded(module.check(subject), len(reading.files)))
         yield from found
-        scopes[code] = scope_of(module, subject, speaks=bool(found))
+        if not is_crowded(found):
+            scopes[code] = scope_of(module, subject, speaks=bool(found))

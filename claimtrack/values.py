@@ -145,7 +145,7 @@ def _items(
             numbers += (place.line + 1, place.column + 1, end.line + 1, end.column + 1)
             found.append(text)
     cursor.end = item.end_mark if event.flow_style or end is None else end
-    if not found and (field.required or field.verb):
+    if end is None and (field.required or field.verb):
         cursor.fault("CT103", event, f"`{field.name}` is an empty list", f"give it {wanted}")
     return tuple(found)
 

@@ -18,8 +18,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from claimtrack import checking
+from claimtrack.diagnostics import Diagnostic
 from claimtrack.ids import is_id
-from claimtrack.limits import LARGEST, MOST_FINDINGS, MOST_SHOWN
+from claimtrack.limits import LARGEST, MOST_FINDINGS
 from claimtrack.loading import beginning, content, read, read_texts
 from claimtrack.showing import gravest, left_out
 from claimtrack.sites import Sites
@@ -488,16 +489,33 @@ open("a.yaml", "w").write("claims: ]")
 
 def test_of_very_many_findings_the_gravest_are_shown(shell: Shell) -> None:
     """Errors first; what is left out is counted by code, and `--all` shows it."""
-    write(shell, many("  a%d: b\n", MOST_SHOWN + 500))
-    write(shell, ["expect: {q: denied}\n"], "b.yaml")
+    for name in "abc":
+        write(shell, many(f"  {name}%d: b\n", 4_000), f"{name}.yaml")
+    write(shell, ["expect: {q: denied}\n"], "d.yaml")
     for form, stream in (("text", "stdout"), ("json", "stderr")):
         done = shell.run(f"python -m claimtrack check --no-cache --format {form} .")
         assert done.returncode == 1
-        assert "501 left out (501 CT308): --all shows them" in getattr(done, stream)
-        assert "b.yaml" in done.stdout
+        assert "2,001 left out (2,001 CT308): --all shows them" in getattr(done, stream)
+        assert "d.yaml" in done.stdout
     whole = shell.run("python -m claimtrack check --no-cache --format concise --all .")
     assert whole.stderr == ""
-    assert len(whole.stdout.splitlines()) == MOST_SHOWN + 501
+    assert len(whole.stdout.splitlines()) == 12_001
+
+
+def test_a_rule_tells_no_more_of_a_file_than_anybody_reads() -> None:
+    """At the first finding too many it says so, under its own code; other files and rules go on."""
+    text = "claims:\n" + "".join(f"  a{n}: b\n" for n in range(MOST_FINDINGS + 10))
+    texts = {"a.yaml": text, "b.yaml": "claims:\n  b: c\nexpect: {q: denied}\n"}
+    last = "here is finding 5,001 of CT308 in this file, and no more are told"
+    found: tuple[Diagnostic, ...] = ()
+    for some in ({"a.yaml": text}, texts):
+        found = checking.findings(read_texts(some))
+        assert [one.code for one in found if one.span.file == "a.yaml"] == ["CT308"] * 5_001
+        assert (found[5_000].message, found[5_000].span.line) == (last, 5_002)
+    assert [str(one) for one in found[5_001:]] == [
+        "b.yaml:2:3: CT308 nothing mentions claim `b`",
+        "b.yaml:3:10: CT203 no claim has the id `q`",
+    ]
 
 
 def test_many_files_end_soon(shell: Shell) -> None:

@@ -1,7 +1,8 @@
 """More findings in a file than anybody reads.
 
 **What it checks.** Reading a file ends at its five thousand and first finding. Findings about records, which
-are made when all files are read, are not counted.
+are made when all files are read, are not counted; of these each rule tells no more of a file, and at the five
+thousand and first, under its own code, that there are more.
 
 **Why it matters.** So many faults have one cause: a key that is misspelt in every record, a program that
 wrote the file wrongly, a file that is no claim file. Going on would bury that cause. References that
