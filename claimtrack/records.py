@@ -22,7 +22,7 @@ from claimtrack.model import (
     Source,
     Stance,
 )
-from claimtrack.value import evolve
+from claimtrack.value import filled
 
 __all__ = ["Records"]
 
@@ -253,5 +253,6 @@ def _told_apart(records: list[Record]) -> Iterable[Record]:
     for name, places in alike.items():
         for number, place in enumerate(sorted(places, key=lambda p: repr(records[p])), 1):
             if number > 1:
-                records[place] = evolve(records[place], id=f"{name}:{number}")
+                one = records[place]
+                records[place] = filled(type(one), {**one.__dict__, "id": f"{name}:{number}"})
     return records

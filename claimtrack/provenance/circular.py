@@ -138,8 +138,11 @@ def _turning(chains: Chains) -> dict[Way, Turns]:
         return {}
     near = _knotted(outline)
     outline.clear()
+    passed = 0
     for way, stance in branched.items():
-        found[way] = tuple(line.ids for line in lines(chains, (stance,)).listed)
+        if passed < MOST:
+            passed += len(chains.entry(stance).reached())
+            found[way] = tuple(line.ids for line in lines(chains, (stance,)).listed)
     for way, some in found.items():
         found[way] = tuple(_turns(some, near))
     steps: dict[str, list[str]] = {}
@@ -185,7 +188,6 @@ def _outlined(
     straight: dict[Way, Turns] = {}
     branched: dict[Way, Stance] = {}
     steps: dict[str, list[str]] = {}
-    passed = 0
     seen: set[Place] = set()
     for stance in _joining(chains):
         way = _way(stance)
@@ -194,8 +196,7 @@ def _outlined(
         entry = chains.entry(stance)
         if entry.after:
             straight[way] = ()
-            branched.update({way: stance} if passed < MOST else {})
-            passed += len(entry.reached())
+            branched[way] = stance
             _follow(entry, seen, steps)
         else:
             line = along(stance, (entry,))
