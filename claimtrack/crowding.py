@@ -13,7 +13,7 @@ __all__ = ["is_crowded", "uncrowded"]
 
 
 def uncrowded(found: "Iterable[Diagnostic]", files: int) -> "Iterator[Diagnostic]":
-    """Give what one rule finds in some files, of each file the first `MOST_FINDINGS` and one that ends them."""
+    """Give what one rule finds, of each of so many files the first `MOST_FINDINGS` and one that ends them."""
     counts: Counter[str] = Counter()
     for one in found:
         file = one.span.file

@@ -753,3 +753,19 @@ def test_the_gravest_findings_come_first() -> None:
     shown = gravest(found, 2)
     assert [one.code for one in shown] == ["CT308", "CT201"]
     assert left_out(found, shown) == "2 left out (2 CT308): --all shows them"
+
+
+def test_what_a_crowded_file_tells_is_the_same_from_the_cache(shell: Shell) -> None:
+    """Where a rule has more to tell of a file than it does, an edit is met as if nothing were kept."""
+    write(shell, many("  a%d: b\n", MOST_FINDINGS + 10))
+    write(shell, ["claims: {z: c}\n"], "b.yaml")
+    told: list[str] = []
+    for edit in ("true", "sed -i 3,8d a.yaml", "sed -i 3,9d a.yaml", "echo '  y: c' > b.yaml"):
+        for kept in ("", "--no-cache"):
+            done = shell.run(
+                f"{edit if kept == '' else 'true'}; python -m claimtrack check {kept} ."
+            )
+            told.append(done.stdout)
+    assert told[::2] == told[1::2]
+    assert "here is finding 5,001 of CT308" in told[2]
+    assert "here is finding" not in told[4]
