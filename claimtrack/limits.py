@@ -8,7 +8,7 @@ __all__ = ["LARGEST", "MOST_FINDINGS", "MOST_PARTS", "MOST_SHOWN"]
 LARGEST = 12 * 1024 * 1024
 """How many bytes a file may have."""
 
-MOST_PARTS = 100_000
+MOST_PARTS = 80_000
 """How many lines and commas a file may have together; each of them begins at most one more value."""
 
 MOST_FINDINGS = 5_000
