@@ -59,6 +59,7 @@ class Spelling:
                 some = self._parts.setdefault(part, [])
                 if len(some) < _MOST:
                     some.append(candidate)
+        self._near_last: tuple[str, set[str]] = ("", set())
         self._letters = sorted(set("".join(self._forms)))[:_ALPHABET]
 
     def suggest(self, word: str) -> str | None:
@@ -88,8 +89,13 @@ class Spelling:
 
     def _near(self, form: str) -> set[str]:
         """Return the candidates whose form is a slip away from one, or the same."""
-        slips = _slips(form, self._letters) if self._forms else ()
-        return {found for one in slips for found in self._forms.get(one, ())}
+        if (
+            self._near_last[0] != form
+        ):  # which is often asked for what was meant, and whether surely
+            slips = _slips(form, self._letters) if self._forms else ()
+            near = {found for one in slips for found in self._forms.get(one, ())}
+            self._near_last = (form, near)
+        return self._near_last[1]
 
 
 @lru_cache(maxsize=64)

@@ -60,7 +60,7 @@ links:
     ),
 )
 
-MOST = 200
+MOST = 100
 """How many ids get a suggestion; where more are missing, it is a file that is."""
 
 Kinds = tuple[str, ...]
