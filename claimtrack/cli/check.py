@@ -26,7 +26,7 @@ __all__ = ["SUMMARY", "arguments", "run"]
 SUMMARY = "check claim files"
 
 SUMMING_UP = ("github", "text")
-"""The formats that end with a line in which to tell what is left out."""
+"""The formats for people's eyes, which end with a line that tells what is left out."""
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -111,12 +111,10 @@ def _check(options: argparse.Namespace, console: Console) -> int:
         found = tuple(evolve(finding, fix=()) for finding in found)
     grave = any(finding.severity != "notice" for finding in found)
     name = options.format or formats.default(console.environ)
-    if len(found) > MOST_SHOWN and not options.all:
+    if len(found) > MOST_SHOWN and name in SUMMING_UP and not options.all:
         some = gravest(found, MOST_SHOWN)
         asides = (*asides, left_out(found, some))
         found = some
-        if name not in SUMMING_UP:
-            console.err.write(f"claimtrack: {asides[-1]}\n")
     cwd = here()
     folder = root(console.environ, cwd)
     ignored = formats.default(console.environ) != "github"

@@ -1,6 +1,6 @@
 """A file larger than any claim file is.
 
-**What it checks.** A file has at most 12 MiB, and at most 80,000 lines and commas together.
+**What it checks.** A file has at most 12 MiB, and at most 250,000 lines and commas together.
 
 **Why it matters.** Claim files are written by hand; such a file came into the folder by mistake, or was
 made to bring a program down. Reading it could take all the memory there is. References that may
