@@ -34,8 +34,9 @@ nitpick_ignore_regex = [
     (
         "py:class",
         (
-            r"Chains|Commitments|Confirmation|Conflict|Entailment|Evaluator|Framework|Joins|Mode|MultiDiGraph"
-            r"|Near|Picture|PictureKind|Reads|Record|Semantics|Suppressed|Survey|Tracing|claimtrack\.lastrun\.LastRun"
+            r"Chains|Commitments|Confirmation|Conflict|Entailment|Evaluator|Framework|Mode|MultiDiGraph"
+            r"|Near|Picture|PictureKind|Reads|Record|Semantics|Suppressed|Survey|Tracing"
+            r"|claimtrack\.(lastrun\.LastRun|provenance\.joins\.Joins)"
         ),
     ),
     # The type of arguments, which is whatever they are; and the clock that a caller need not know.
