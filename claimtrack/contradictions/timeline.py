@@ -7,6 +7,7 @@ denying to doubting or mentioning, or from doubting to affirming or denying; who
 a claim shifts nothing. Stances that the holder disowns shift nothing either.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Final, Literal
@@ -103,6 +104,10 @@ def timeline(search: Search, id_: str) -> tuple[Entry, ...]:
     return tuple(_Line(search, id_).entries(asked))
 
 
+Firm = tuple[list[int], list[Stance]]
+"""Stances that nobody disputes, in the order of their last days, and before them these days."""
+
+
 class _Line:
     """The making of one timeline, of all holders or of one only."""
 
@@ -116,16 +121,19 @@ class _Line:
         placed = sorted(asked, key=self._key)
         opposed = self._opposed({(stance.id, claim) for stance, claim in placed})
         gone = {(made.holder, made.stance.id, made.claim) for made in self.search.abandoned}
-        past: dict[tuple[str, str], list[Stance]] = {}
+        past: dict[tuple[str, str], Firm] = {}
         before: Stance | None = None
         for stance, claim in placed:
             earliest, latest = self.bounds(stance)
             holders = self._holders(stance)
             marks = [m for holder in holders for m in opposed.get((stance.id, claim, holder), ())]
             for holder in holders:
-                earlier = past.setdefault((holder, claim), [])
-                marks += self._shift(earlier, stance, holder)
-                earlier.append(stance)
+                latests, firm = past.setdefault((holder, claim), ([], []))
+                at = bisect_left(latests, earliest)
+                marks += self._shift(firm[at - 1] if at else None, stance, holder)
+                if stance.attribution != "disputed":
+                    latests.append(latest)
+                    firm.append(stance)
             yield Entry(
                 stance=stance,
                 claim=claim,
@@ -155,11 +163,8 @@ class _Line:
 
     # -- marks ----------------------------------------------------------------------------------
 
-    def _shift(self, earlier: list[Stance], stance: Stance, holder: str) -> Iterator[Mark]:
+    def _shift(self, last: Stance | None, stance: Stance, holder: str) -> Iterator[Mark]:
         """Give the mark of a shift from the last stance on the claim that is clearly earlier."""
-        is_before = self.search.moments.is_before
-        firm = (s for s in reversed(earlier) if s.attribution != "disputed")
-        last = next((s for s in firm if is_before(s, stance)), None)
         if last and stance.attribution != "disputed" and _shifts(last, stance):
             sure = last.attribution is stance.attribution is None
             yield Mark(

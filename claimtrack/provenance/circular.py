@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["Circle", "circular", "possibly_circular"]
 
 
-MOST: Final = 1_000_000
+MOST: Final = 500_000
 """How many places of chains are passed in the search for loops of joined chains, each chain by itself."""
 
 FEWEST: Final = 2
