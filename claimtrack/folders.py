@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from claimtrack.limits import LARGEST
 
-__all__ = ["SUFFIXES", "NoClaimFiles", "beginning", "claim_files", "content", "reason"]
+__all__ = ["SUFFIXES", "Closed", "NoClaimFiles", "beginning", "claim_files", "content", "reason"]
 
 SUFFIXES = (".yaml", ".yml")
 
@@ -15,13 +15,19 @@ class NoClaimFiles(Exception):  # noqa: N818 - reads as what is the matter
     """A path that was asked for is not there, or holds no claim file."""
 
 
+class Closed(str):
+    """Why a folder cannot be searched."""
+
+    __slots__ = ()
+
+
 def claim_files(
     paths: Iterable[str | os.PathLike[str]], closed: dict[str, str] | None = None
 ) -> list[str]:
     """Return the names of the claim files at or under the paths, sorted, each file once.
 
-    Folders that cannot be searched are noted in `closed`, with the reason. `NoClaimFiles` where a
-    path is not there or holds none.
+    Folders that cannot be searched, and links that lead out of the folder that was asked for, are noted
+    in `closed`, with the reason. `NoClaimFiles` where a path is not there or holds none.
     """
     every = sorted(set(_files(paths, {} if closed is None else closed)), reverse=True)
     names = {os.path.abspath(name): name for name in every}
@@ -69,7 +75,7 @@ def _size(status: os.stat_result) -> int:
 
 
 def _files(paths: Iterable[str | os.PathLike[str]], closed: dict[str, str]) -> Iterator[str]:
-    """Give the files at or under the paths, and note the folders that cannot be searched in `closed`."""
+    """Give the files at or under the paths, and note in `closed` what may not be read."""
     for path in paths:
         name = os.fspath(path)
         if os.path.isdir(name):
@@ -88,21 +94,24 @@ def _files(paths: Iterable[str | os.PathLike[str]], closed: dict[str, str]) -> I
 
 def _inside(folder: str, closed: dict[str, str]) -> Iterator[str]:
     todo = [folder]
+    top = os.path.join(os.path.realpath(folder), "")
     while todo:  # os.walk goes down by recursion before Python 3.12, and folders may be deep
         where = todo.pop()
         try:
             with os.scandir(where) as entries:
                 inside = [
-                    (entry.path, entry.is_dir(follow_symlinks=False))
+                    (entry.path, entry.is_dir(follow_symlinks=False), entry.is_symlink())
                     for entry in entries
                     if not entry.name.startswith(".")
                 ]
         except OSError as error:
-            closed[_shown(where)] = reason(error)
+            closed[_shown(where)] = Closed(reason(error))
             continue
-        todo += [path for path, is_folder in inside if is_folder]
-        for path, is_folder in inside:
+        todo += [path for path, is_folder, _ in inside if is_folder]
+        for path, is_folder, is_link in inside:
             if path.endswith(SUFFIXES) and not is_folder and not os.path.isdir(path):
+                if is_link and not os.path.realpath(path).startswith(top):
+                    closed[_shown(path)] = "it is a link out of the folder"
                 yield _shown(path)
 
 

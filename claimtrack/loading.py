@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import islice
 
 from claimtrack.cache import Cache
-from claimtrack.folders import NoClaimFiles, beginning, claim_files, content, reason
+from claimtrack.folders import Closed, NoClaimFiles, beginning, claim_files, content, reason
 from claimtrack.lastrun import LastRun
 from claimtrack.selecting import ALWAYS
 
@@ -244,12 +244,6 @@ def read(
     return Reading(_each(following(sorted({*names, *closed})), closed), pure=pure, last=last)
 
 
-class Closed(str):
-    """Why a folder cannot be searched."""
-
-    __slots__ = ()
-
-
 def _each(names: Iterable[str], closed: Mapping[str, str]) -> Iterator[File]:
     """Give each file with its bytes, or with why it cannot be read; so each closed folder.
 
@@ -257,9 +251,7 @@ def _each(names: Iterable[str], closed: Mapping[str, str]) -> Iterator[File]:
     """
     left = iter(names)
     while some := list(islice(left, AT_ONCE)):
-        yield from [
-            (name, Closed(closed[name]) if name in closed else _bytes(name)) for name in some
-        ]
+        yield from [(name, closed[name] if name in closed else _bytes(name)) for name in some]
 
 
 def _bytes(name: str) -> bytes | str:

@@ -117,12 +117,25 @@ def test_a_broken_link_asked_for_by_name_is_a_finding(folder: Path) -> None:
 
 def test_a_link_to_a_file_is_read_and_a_link_to_a_folder_is_not_followed(folder: Path) -> None:
     """Links to folders could lead round in circles."""
+    written(folder / "claims" / "b.yaml")
+    (folder / "claims" / "a.yaml").symlink_to("b.yaml")
+    (folder / "claims" / "sub").symlink_to(".")
+    (folder / "claims" / "up.yaml").symlink_to("..")
+    reading = read(["claims"])
+    assert reading.files == ("claims/a.yaml", "claims/b.yaml")
+    assert [found.code for found in reading.found] == []
+
+
+def test_a_link_out_of_the_folder_is_a_finding(folder: Path) -> None:
+    """Nothing from elsewhere is read or shown, unless the file or a folder above both is asked for."""
     written(folder / "far" / "b.yaml")
     (folder / "claims").mkdir()
     (folder / "claims" / "a.yaml").symlink_to("../far/b.yaml")
-    (folder / "claims" / "sub").symlink_to("../far")
-    (folder / "claims" / "up.yaml").symlink_to("..")
-    assert read(["claims"]).files == ("claims/a.yaml",)
+    assert told(read(["claims"])) == [
+        "claims/a.yaml:1:1: CT008 the file cannot be read: it is a link out of the folder"
+    ]
+    assert list(read(["claims/a.yaml"]).records.claims) == ["a"]
+    assert told(read(["."])) == []
 
 
 def test_a_file_that_vanishes_is_a_finding(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
