@@ -180,10 +180,10 @@ class LastRun:
         names: list[str] = []
 
         def every() -> Iterator[bytes]:
-            for name, blob in zip(kept, self._cache.pieces(entry, kept.values()), strict=True):
-                if blob is not None:
-                    names.append(name)
-                    yield blob
+            both = zip(kept, self._cache.pieces(entry, kept.values()), strict=True)
+            for name, blob in ((name, blob) for name, blob in both if blob is not None):
+                names.append(name)
+                yield blob
             names.extend(fresh)
             yield from map(packed, fresh.values())
 

@@ -469,3 +469,9 @@ def test_a_finding_comes_back_whole() -> None:
         fix=(Replacement(span, "r"),),
     )
     assert finding(flat_finding(found)) == found
+
+
+def test_a_place_that_is_none_holds_nothing(store: Cache) -> None:
+    """What a damaged entry says of where something lies may be any number."""
+    [place] = store.add("some", [b"piece"], anew=True)
+    assert list(store.pieces("some", [place, (-1, *place[1:])])) == [b"piece", None]

@@ -199,3 +199,43 @@ def test_what_names_a_place_that_is_not_near_cannot_be_kept() -> None:
     scopes: dict[str, Scope] = {"ct402": ((), ("stance.said",), ()), "ct403": ((), (), ())}
     (same,) = trials(scopes, {"ct402": [labelled]}, change)
     assert [*same.scopes] == ["ct403"]
+
+
+def test_what_very_many_files_mention_is_looked_at_whole(tmp_path: Path, edit: Edit) -> None:
+    """A part of more than some of the files is none; then every rule is run over everything."""
+    claims = tmp_path / "claims"
+    topics(claims, last="sources: {z: {title: Z}}\n")
+    for number in range(FILES):
+        stance = f"stances: {{z: [{{id: z{number}, holder: b{number}, affirms: c0}}]}}\n"
+        (claims / f"more-{number:02}.yaml").write_text(stance)
+    codes, names = edit(("affirms: c0", "doubts: c0"))
+    assert codes == []
+    assert len(names) > FILES
+
+
+def test_a_rule_that_comes_to_look_at_more_is_run_over_everything(
+    tmp_path: Path, edit: Edit
+) -> None:
+    """With the first rating of 1 a rule looks at who relies on whom, which it had not looked at."""
+    topics(tmp_path / "claims")
+    rated = "links:\nassessments: [{of: t0, by: a0, dated: 2013, credibility: 1}]\nlinks:"
+    codes, _ = edit(("links:", rated.removeprefix("links:\n")))
+    assert codes == ["CT410"]
+
+
+def test_a_rule_that_tells_once_is_run_over_everything_to_tell(tmp_path: Path, edit: Edit) -> None:
+    """A loop is told where it is first met in the whole corpus, and not in a part of it."""
+    topics(tmp_path / "claims")
+    turned = "sN: {holder: aN, affirms: cN, said: 2011}".replace("N", "0")
+    one = "sN: [{holder: a1, affirms: cN, via: [aN, bN]}, {holder: a1, affirms: cN, via: [bN, aN]}]"
+    codes, _ = edit((turned, one.replace("N", "0")))
+    assert "CT409" in codes
+
+
+def test_what_names_very_many_files_is_looked_at_whole(tmp_path: Path, edit: Edit) -> None:
+    """A stance on claims of all files is near to more than a part may have."""
+    topics(tmp_path / "claims")
+    every = ", ".join(f"c{number}" for number in range(FILES))
+    codes, names = edit(("affirms: c0", f"affirms: [{every}]"))
+    assert codes == []
+    assert len(names) >= FILES

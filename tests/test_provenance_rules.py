@@ -15,6 +15,7 @@ from claimtrack.diagnostics import Diagnostic
 from claimtrack.likelihoods import SCALES
 from claimtrack.loading import read_texts
 from claimtrack.model import Assessment
+from claimtrack.provenance import circular
 from claimtrack.ratings import history
 from claimtrack.rule import Subject
 from claimtrack.rules import ct405_long_quote, ct412_one_scale, ct413_no_such_likelihood
@@ -619,3 +620,23 @@ def test_without_a_scale_no_word_is_wrong() -> None:
     for scale, code in (("icd", "CT104"), ("", "CT103")):
         found = findings(LIKELY.format(word="surely", scale=scale))
         assert [one.code for one in found if one.code != "CT316"] == [code]
+
+
+def test_loops_of_joined_chains_are_looked_for_up_to_a_bound(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Chains that branch are followed until too many places were passed; no more is looked for then."""
+    corpus = """\
+claims: {engines: E}
+actors: {airline: A, port: B, pilot: C, clerk: D, guard: E}
+sources: {bulletin: {title: Port bulletin}, letter: {title: Letter}, note: {title: Note}}
+stances:
+  note:
+    - {holder: clerk, affirms: engines}
+    - {holder: clerk, affirms: engines, via: guard}
+  bulletin: {holder: pilot, affirms: engines, via: [port, airline], relies_on: clerk}
+  letter: {holder: pilot, affirms: engines, via: [airline, port], relies_on: clerk}
+"""
+    assert len(places(corpus, "CT409")) == 1
+    monkeypatch.setattr(circular, "MOST", 0)
+    assert places(corpus, "CT409") == []
