@@ -3,11 +3,14 @@
 Only a fault needs this module, so nothing imports it before there is one.
 """
 
+import shlex
 from typing import Final
 
+from claimtrack.ids import ID_RULE, meant_as
 from claimtrack.schema import KINDS, SECTIONS, Kind
+from claimtrack.words import LONGEST
 
-__all__ = ["STAND_INS", "field", "shape"]
+__all__ = ["STAND_INS", "field", "renaming", "shape"]
 
 _FOR: Final = (
     "says states asserts claims argues believes maintains confirms accepts supports agrees"
@@ -101,3 +104,15 @@ def shape(name: str, wanted: str, got: str) -> str | None:
         quotes = "; text with `: ` in it goes in quotes" if wanted == "text" else ""
         return f"write the value alone; several, where they may be, as `[A, B]`{quotes}"
     return "write one value, without brackets or a dash"
+
+
+def renaming(id_: str) -> str:
+    """Return what to do about a malformed id; others may refer to it, so it is no matter of a fix."""
+    unseen = next((one for one in id_ if not one.isprintable()), None)
+    if unseen:
+        return f"it holds U+{ord(unseen):04X}, which nobody sees: remove that; an id is {ID_RULE}"
+    instead = meant_as(id_) if id_[:1] != "-" and len(id_) < LONGEST else None
+    how = (
+        f"; `claimtrack rename {shlex.quote(id_)} {instead}` mends it everywhere" if instead else ""
+    )
+    return f"an id is {ID_RULE}{how}"

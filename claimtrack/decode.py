@@ -5,15 +5,14 @@ lacks left empty, so that its other fields are checked all the same.
 """
 
 import re
-import shlex
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 from claimtrack import making, model
-from claimtrack.advice import STAND_INS
+from claimtrack.advice import STAND_INS, renaming
 from claimtrack.cursor import Cursor
 from claimtrack.diagnostics import Diagnostic, Label, Span
-from claimtrack.ids import ID_RULE, is_id, meant_as
+from claimtrack.ids import is_id
 from claimtrack.making import Values
 from claimtrack.scalar import NOTHING
 from claimtrack.schema import KINDS, SECTIONS, Field, Kind, Shape
@@ -31,7 +30,7 @@ from claimtrack.syntax import (
 )
 from claimtrack.value import evolve, filled
 from claimtrack.values import READERS, Meant, fields, strange
-from claimtrack.words import LONGEST, article, listing, shown
+from claimtrack.words import article, listing, shown
 
 __all__ = ["VERSION", "Decoded", "decode"]
 
@@ -269,19 +268,7 @@ def _glued(cursor: Cursor, event: Event, kind: Kind) -> None:
 def _well_formed(cursor: Cursor, at: Event, kind: Kind) -> None:
     if not is_id(at.value):
         message = f"`{shown(at.value)}` is not an id for {article(kind.name)}"
-        cursor.fault("CT201", at, message, _renaming(at.value))
-
-
-def _renaming(id_: str) -> str:
-    """Return what to do about a malformed id; others may refer to it, so it is no matter of a fix."""
-    unseen = next((one for one in id_ if not one.isprintable()), None)
-    if unseen:
-        return f"it holds U+{ord(unseen):04X}, which nobody sees: remove that; an id is {ID_RULE}"
-    instead = meant_as(id_) if id_[:1] != "-" and len(id_) < LONGEST else None
-    how = (
-        f"; `claimtrack rename {shlex.quote(id_)} {instead}` mends it everywhere" if instead else ""
-    )
-    return f"an id is {ID_RULE}{how}"
+        cursor.fault("CT201", at, message, renaming(at.value))
 
 
 def _list(cursor: Cursor, start: Event, kind: Kind, records: list[model.Record]) -> None:
@@ -347,7 +334,7 @@ def _check_id(cursor: Cursor, values: Values, kind: Kind) -> None:
     text: str | None = values.get("id")
     if text is not None and not is_id(text):
         message = f"`{shown(text)}` is not an id for {article(kind.name)}"
-        cursor.fault("CT201", cursor.places.spans().field("id"), message, _renaming(text))
+        cursor.fault("CT201", cursor.places.spans().field("id"), message, renaming(text))
 
 
 def _verb(
