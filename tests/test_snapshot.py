@@ -156,10 +156,10 @@ def test_the_file_keeps_its_mode(run: Run) -> None:
 
 def test_what_a_link_leads_to_is_left_alone(run: Run) -> None:
     """A claim file that is a link is not written through, as no command does."""
-    Path("kept").mkdir()
+    Path("claims/kept").mkdir()
     text = "sources:\n  bulletin:\n    title: x\n"
-    real = put(text, "kept/real.yaml")
-    Path("claims/a.yaml").symlink_to("../kept/real.yaml")
+    real = put(text, "claims/kept/real.txt")
+    Path("claims/a.yaml").symlink_to("kept/real.txt")
     said = "claimtrack: claims/a.yaml is a link, and what it leads to is not changed\n"
     assert run("snapshot", "add", "bulletin.txt", "--source", "bulletin") == (1, "", said)
     assert real.read_text(encoding="utf-8") == text
