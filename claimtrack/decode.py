@@ -28,7 +28,7 @@ from claimtrack.syntax import (
     StreamEndEvent,
     refusal,
 )
-from claimtrack.value import evolve, filled
+from claimtrack.value import filled
 from claimtrack.values import READERS, Meant, fields, strange
 from claimtrack.words import article, listing, shown
 
@@ -123,7 +123,7 @@ def _sections(cursor: Cursor, top: Event, records: list[model.Record]) -> None:
             _version(cursor, event)
         else:
             beside = (
-                hollow is not None and type(key) is ScalarEvent and _beside(cursor, hollow, key)
+                hollow is not None and type(key) is ScalarEvent and _is_beside(cursor, hollow, key)
             )
             if type(key) is ScalarEvent and name != "<<" and not beside:
                 cursor.unknown(key, event, _FILE, flow=False)
@@ -139,24 +139,10 @@ def _is_hollow(event: Event) -> bool:
     return type(event) is ScalarEvent and not event.value and not event.style
 
 
-def _beside(cursor: Cursor, hollow: Event, key: Event) -> bool:
-    """Say of a section without a value that its records stand beside it, if a key is no section's."""
-    from claimtrack.spelling import suggest  # noqa: PLC0415 - only a fault pays for it
+def _is_beside(cursor: Cursor, hollow: Event, key: Event) -> bool:
+    from claimtrack.indents import say_beside  # noqa: PLC0415 - only a fault pays for it
 
-    if suggest(key.value, SECTIONS):
-        return False
-    for number, finding in enumerate(cursor.found):
-        if finding.code == "CT103" and finding.span == cursor.span(hollow) and not finding.labels:
-            cursor.found[number] = _indented(cursor, finding, hollow, key)
-    return True
-
-
-def _indented(cursor: Cursor, finding: Diagnostic, hollow: Event, key: Event) -> Diagnostic:
-    """Return a finding about a key without a value that has the next key indented."""
-    label = Label(cursor.span(key), "this may be meant to be in it")
-    name, into = shown(key.value), shown(hollow.value)
-    help_ = f"indent `{name}:` and what follows it deeper than `{into}:`"
-    return evolve(finding, help=help_, labels=(label,))
+    return say_beside(cursor, hollow, key)
 
 
 _FILE: Final = Kind("file", "", "part", {name: Field(name, "text") for name in SECTIONS})
@@ -208,12 +194,14 @@ def _by_id(cursor: Cursor, start: Event, kind: Kind, records: list[model.Record]
     for key, event in _entries(cursor, start, kind.section, "records by id"):
         id_ = key.value
         if hollow is not None and id_ in kind.fields:
-            _shallow(cursor, hollow, key)
+            from claimtrack.indents import say_shallow  # noqa: PLC0415 - only a fault pays for it
+
+            say_shallow(cursor, hollow, key)
             cursor.skip(event)
             continue
         hollow = key if _is_hollow(event) else None
         before = len(cursor.found)
-        _well_formed(cursor, key, kind)
+        _well_formed(cursor, key.value, key, kind)
         cursor.begin(key)
         cursor.owner = key
         values: Values = {"id": id_}
@@ -231,28 +219,12 @@ def _by_id(cursor: Cursor, start: Event, kind: Kind, records: list[model.Record]
             cursor.mistyped(event, id_, wanted, like=kind.section)
         said = any(values[name] for name in values if name != "id")
         if id_ in SECTIONS and not said and type(event) is not ScalarEvent:
-            _too_deep(cursor, key, kind, before)
+            from claimtrack.indents import say_deep  # noqa: PLC0415 - only a fault pays for it
+
+            say_deep(cursor, key, kind, before)
             continue
         values["spans"] = cursor.places.spans()
         records.append(filled(make, lacking | values))
-
-
-def _too_deep(cursor: Cursor, key: Event, kind: Kind, before: int) -> None:
-    """Say of what is no record by its contents that it is a section that stands too deep."""
-    del cursor.found[before:]
-    cursor.lost = True
-    message = f"`{key.value}` is a section, and stands among the {kind.section}"
-    cursor.fault("CT101", key, message, "begin it in the first column, with all that is in it")
-
-
-def _shallow(cursor: Cursor, hollow: Event, key: Event) -> None:
-    """Say of a record without a value that its fields stand beside it, instead of below."""
-    at, of = cursor.span(key), cursor.span(hollow)
-    found = cursor.found
-    if found[-1].code == "CT004" and found[-1].span == at:
-        found.pop()  # another record had its fields beside it too
-    if found[-1].code == "CT103" and found[-1].span == of and not found[-1].labels:
-        found[-1] = _indented(cursor, found[-1], hollow, key)
 
 
 def _glued(cursor: Cursor, event: Event, kind: Kind) -> None:
@@ -265,10 +237,10 @@ def _glued(cursor: Cursor, event: Event, kind: Kind) -> None:
         cursor.fault("CT103", event, message, help_, fix=fix)
 
 
-def _well_formed(cursor: Cursor, at: Event, kind: Kind) -> None:
-    if not is_id(at.value):
-        message = f"`{shown(at.value)}` is not an id for {article(kind.name)}"
-        cursor.fault("CT201", at, message, renaming(at.value))
+def _well_formed(cursor: Cursor, id_: str, at: Event | Span, kind: Kind) -> None:
+    if not is_id(id_):
+        message = f"`{shown(id_)}` is not an id for {article(kind.name)}"
+        cursor.fault("CT201", at, message, renaming(id_))
 
 
 def _list(cursor: Cursor, start: Event, kind: Kind, records: list[model.Record]) -> None:
@@ -331,10 +303,9 @@ def _expected(cursor: Cursor, event: Event, kind: Kind) -> Values:
 
 def _check_id(cursor: Cursor, values: Values, kind: Kind) -> None:
     """Report a malformed id of a record that needs none."""
-    text: str | None = values.get("id")
-    if text is not None and not is_id(text):
-        message = f"`{shown(text)}` is not an id for {article(kind.name)}"
-        cursor.fault("CT201", cursor.places.spans().field("id"), message, renaming(text))
+    id_: str | None = values.get("id")
+    if id_ is not None:
+        _well_formed(cursor, id_, cursor.places.spans().field("id"), kind)
 
 
 def _verb(

@@ -32,6 +32,7 @@ from claimtrack.references import kind_of
 
 __all__ = [
     "CONFIRMED",
+    "LINES",
     "MENTIONED",
     "ONE_WAY",
     "PROSE",
@@ -78,22 +79,27 @@ PROSE: Final = (
 )
 """The fields, of whatever kind, that hold words for people, or tell where they stand."""
 
-CONFIRMED: Final = (
-    "assessment",
+LINES: Final = (
     "stance",
-    "stance.claims",
     "source.kind",
     "source.author",
     "source.publisher",
     "source.part_of",
     "source.derived_from",
+    "entails",
+    "equivalent",
+    "claim.status",
+)
+"""What decides through whom a claim came, on each of its sides."""
+
+CONFIRMED: Final = (
+    *LINES,
+    "assessment",
+    "stance.claims",
     "actor.kind",
     "actor.acts_for",
     "actor.member_of",
     "actor.may_be",
-    "entails",
-    "equivalent",
-    "claim.status",
 )
 """What it rests on whether a stance is confirmed."""
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from apart import APART
 
 from claimtrack import cli
 from claimtrack.cache import Cache
@@ -174,14 +175,11 @@ def test_templates_are_compiled_once(tmp_path: Path, monkeypatch: pytest.MonkeyP
     templating._ours.cache_clear()
 
 
-CLAIMS = """
-claims: {red: The ship was red., late: The train was late.}
-actors: {ann: Ann, bob: Bob}
-sources: {s: {title: A letter}, t: {title: A note}}
-stances:
-  s: [{holder: ann, affirms: red}]
-  t: [{holder: bob, affirms: late}]
-"""
+def begun(folder: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Stand in a folder that has room for claim files, and return the name of a cache there."""
+    monkeypatch.chdir(folder)
+    os.mkdir("claims")
+    return str(folder / "cache")
 
 
 def told(*words: str, cache: str = "") -> str:
@@ -196,14 +194,12 @@ def test_the_command_writes_what_it_would_write_anew(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """After each edit a site that was written again is the same as a new one, to the byte."""
-    monkeypatch.chdir(tmp_path)
-    cache = str(tmp_path / "cache")
-    os.mkdir("claims")
+    cache = begun(tmp_path, monkeypatch)
     edits = (
-        CLAIMS,
-        CLAIMS.replace("red.", "blue."),
-        f"# more\n{CLAIMS}",
-        CLAIMS.replace("Bob", "Bea"),
+        APART,
+        APART.replace("red.", "blue."),
+        f"# more\n{APART}",
+        APART.replace("Bob", "Bea"),
     )
     for step, text in enumerate(edits):
         Path("claims/a.yaml").write_text(text, encoding="utf-8")
@@ -224,11 +220,9 @@ def test_templates_of_ones_own_are_put_in_every_time(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """They may look at anything; and without them the pages are ours again."""
-    monkeypatch.chdir(tmp_path)
-    cache = str(tmp_path / "cache")
-    os.mkdir("claims")
+    cache = begun(tmp_path, monkeypatch)
     os.mkdir("looks")
-    Path("claims/a.yaml").write_text(CLAIMS, encoding="utf-8")
+    Path("claims/a.yaml").write_text(APART, encoding="utf-8")
     told("out", cache=cache)
     ours = pages(Path("out"))
     for words in ("one", "other"):

@@ -13,6 +13,7 @@ from typing import Any
 from urllib.parse import unquote
 
 import pytest
+from apart import APART
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -386,7 +387,7 @@ def test_a_page_that_has_the_same_key_is_the_same(both: tuple[Records, Records])
 
 def test_a_change_leaves_the_keys_of_pages_that_it_does_not_reach(corpus: Read) -> None:
     """Other words of a claim: its page, and those of who speaks of it, but no others."""
-    one = corpus(PARTED).records
+    one = corpus(APART).records
     blue = evolve(one.claims["red"], text="The ship was blue.")
     other = Records(blue if record.spans is blue.spans else record for record in one.every)
     before, after = (
@@ -398,16 +399,6 @@ def test_a_change_leaves_the_keys_of_pages_that_it_does_not_reach(corpus: Read) 
         "holder/ann.html",
         "source/s.html",
     ]
-
-
-PARTED = """
-claims: {red: The ship was red., late: The train was late.}
-actors: {ann: Ann, bob: Bob}
-sources: {s: {title: A letter}, t: {title: A note}}
-stances:
-  s: [{holder: ann, affirms: red}]
-  t: [{holder: bob, affirms: late}]
-"""
 
 
 def test_a_report_that_is_not_traced_makes_the_same_site() -> None:

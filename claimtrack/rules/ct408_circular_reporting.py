@@ -20,25 +20,9 @@ from collections.abc import Iterator
 
 from claimtrack.diagnostics import Diagnostic, Label
 from claimtrack.rule import Example, Rule, Subject
-from claimtrack.scope import SIDES
+from claimtrack.scope import LINES, SIDES
 
-RULE = Rule(
-    "CT408",
-    "warning",
-    reads=(
-        "stance",
-        "source.kind",
-        "source.author",
-        "source.publisher",
-        "source.part_of",
-        "source.derived_from",
-        "entails",
-        "equivalent",
-        "claim.status",
-    ),
-    near=SIDES,
-    once=True,
-)
+RULE = Rule("CT408", "warning", reads=LINES, near=SIDES, once=True)
 
 EXAMPLES = (
     Example("""\

@@ -15,25 +15,9 @@ from collections.abc import Iterator
 
 from claimtrack.diagnostics import Diagnostic, Label
 from claimtrack.rule import Example, Rule, Subject
-from claimtrack.scope import SIDES
+from claimtrack.scope import LINES, SIDES
 
-RULE = Rule(
-    "CT409",
-    "notice",
-    reads=(
-        "stance",
-        "source.kind",
-        "source.author",
-        "source.publisher",
-        "source.part_of",
-        "source.derived_from",
-        "entails",
-        "equivalent",
-        "claim.status",
-    ),
-    near=SIDES,
-    once=True,
-)
+RULE = Rule("CT409", "notice", reads=LINES, near=SIDES, once=True)
 
 _CORPUS = """\
 claims:
