@@ -111,7 +111,7 @@ class Marks:
 class Numbers:
     """The numbers of all records of a file, which share them; packed when the file has been read.
 
-    Packed they are four rows, of lines, columns, end lines and end columns; mostly a byte is enough.
+    In large corpora they are four rows: lines, columns, end lines and end columns; mostly a byte is enough.
     """
 
     __slots__ = ("_rows", "_typed")
@@ -122,8 +122,13 @@ class Numbers:
         self._rows: tuple[Sequence[int], ...] = ()
 
     def pack(self) -> None:
-        """Keep the numbers in little room, once there are no more."""
-        self._rows = tuple(narrow(self._typed[row::4]) for row in range(4))
+        """Keep the numbers in less room, once there are no more."""
+        self._typed = array("I", self._typed)
+
+    def narrow(self) -> None:
+        """Keep the numbers in little room, which takes a while."""
+        typed = list(self._typed)
+        self._rows = tuple(narrow(typed[row::4]) for row in range(4))
         self._typed = ()
 
     def four(self, place: int) -> tuple[int, int, int, int]:

@@ -95,8 +95,7 @@ def unpacked(file: str, blob: bytes) -> list[model.Record]:
     """Return the records of a file from what `packed` made of them."""
     kept: File = marshal.loads(blob)  # noqa: S302 - part of an entry that was found to be sound
     shapes = [Marks(shape) for shape in kept[0]]
-    numbers = Numbers(array("I", kept[1]).tolist())
-    numbers.pack()
+    numbers = Numbers(array("I", kept[1]))
     records: list[model.Record] = []
     for number, values, shape, first in kept[2]:
         for name, _, together in _OWN_PARTS[number]:

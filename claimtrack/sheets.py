@@ -43,6 +43,7 @@ class Sheet:
         self._marks = tuple(spans.known for spans in every)
         self._firsts = narrow([spans.first for spans in every])
         self._numbers = every[0].shared
+        self._numbers.narrow()
         self._lent = _packed(lent)
 
     def said(self, number: int, name: str, default: object) -> object:
